@@ -1,0 +1,1 @@
+"""Figures into sentences, charts, Word and PDF."""

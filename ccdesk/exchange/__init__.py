@@ -1,0 +1,1 @@
+"""The exchange workbook, in and out: reading, checking and writing it; no SQL."""

@@ -1,0 +1,1 @@
+"""The calculations that rows name; one small module a theme."""

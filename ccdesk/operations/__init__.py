@@ -1,0 +1,1 @@
+"""One function per intention; the one door for the desk and the command line."""

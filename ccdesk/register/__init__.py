@@ -1,0 +1,1 @@
+"""The record: tables, opening, encryption, migration, journal. The only code that speaks SQL."""

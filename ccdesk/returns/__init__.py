@@ -1,0 +1,1 @@
+"""Figures into the commissioning workbook."""
