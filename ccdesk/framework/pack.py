@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
+
+from ccdesk.framework.codes import Vocabulary
 
 
 class RowKind(StrEnum):
@@ -167,6 +169,18 @@ class DisclosureRule:
     mark: str
 
 
+class Labelled(Protocol):
+    """Anything that has a code and a label."""
+
+    @property
+    def code(self) -> str:
+        """Return the code."""
+
+    @property
+    def label(self) -> str:
+        """Return the label."""
+
+
 @dataclass(frozen=True)
 class Pack:
     """One framework, whole."""
@@ -209,3 +223,40 @@ class Pack:
     def theme_by_code(self) -> Mapping[str, Theme]:
         """Find a theme by its code."""
         return {theme.code: theme for theme in self.themes}
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        """Return the codes that a column of the exchange workbook may hold, by the name of their list.
+
+        ``rows`` holds the framework's rows and the measures of our own, ``held_rows`` the outside figures only,
+        ``groups_and_needs`` what a membership may be of, ``estimates_and_groups`` what a population may be of.
+        """
+        return self._vocabularies[name]
+
+    @cached_property
+    def _vocabularies(self) -> Mapping[str, Vocabulary]:
+        lists: dict[str, tuple[Labelled, ...]] = {
+            "themes": self.themes,
+            "groups": self.groups,
+            "needs": self.needs,
+            "groups_and_needs": (*self.groups, *self.needs),
+            "levels": self.levels,
+            "referral_kinds": self.referral_kinds,
+            "sources": self.sources,
+            "support_kinds": self.support_kinds,
+            "support_outcomes": self.support_outcomes,
+            "plan_kinds": self.plan_kinds,
+            "service_kinds": self.service_kinds,
+            "destinations": self.destinations,
+            "statuses": self.statuses,
+            "tiers": self.tiers,
+            "consent_kinds": self.consent_kinds,
+            "schemes": self.schemes,
+            "ethnicities": self.ethnicities,
+            "instruments": self.instruments,
+            "survey_questions": self.survey_questions,
+            "log_elements": self.log_elements,
+            "rows": (*self.rows, *self.measures),
+            "held_rows": tuple(row for row in self.rows if row.kind is RowKind.HELD),
+            "estimates_and_groups": (*self.estimates, *self.groups),
+        }
+        return {name: Vocabulary((entry.code, entry.label) for entry in entries) for name, entries in lists.items()}
