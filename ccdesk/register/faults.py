@@ -1,0 +1,73 @@
+"""What goes wrong with disks and files, said in one sentence that helps."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy.exc import DBAPIError
+
+from ccdesk.refusal import Refusal
+
+FULL = "The disk is full: make room on it and do this again; nothing that was saved before is lost."
+READ_ONLY = (
+    "The register or its folder is read-only: copy it to a folder that you may write in, or ask for the right to."
+)
+UNREADABLE = (
+    "The disk could not be read or written: see that it is connected, has room and is well, then do this again; "
+    "nothing that was saved before is lost."
+)
+DAMAGED = "The register is damaged: run ccdesk check on it, and restore the last backup if that fails."
+LOCKED = "The register is being used by another program: close that one and do this again."
+GONE = (
+    "The file or its folder is not there, or may not be opened: see that the disk is connected and the name is right."
+)
+
+# By SQLite's primary result code; the extended ones carry it in their lowest byte.
+_BY_RESULT_CODE = {
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_READONLY: READ_ONLY,
+    sqlite3.SQLITE_PERM: READ_ONLY,
+    sqlite3.SQLITE_IOERR: UNREADABLE,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
+    sqlite3.SQLITE_BUSY: LOCKED,
+    sqlite3.SQLITE_LOCKED: LOCKED,
+    sqlite3.SQLITE_CANTOPEN: GONE,
+}
+_BY_ERROR_NUMBER = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EFBIG: FULL,
+    errno.EROFS: READ_ONLY,
+    errno.EACCES: READ_ONLY,
+    errno.EPERM: READ_ONLY,
+    errno.EIO: UNREADABLE,
+    errno.ENOENT: GONE,
+    errno.ENOTDIR: GONE,
+}
+
+
+@contextmanager
+def storage_refusals() -> Iterator[None]:
+    """Turn an error of the disk or of the file on it into a refusal; let every other error pass."""
+    try:
+        yield
+    except DBAPIError as error:
+        if (sentence := _sentence(error.orig)) is None:
+            raise
+        raise Refusal(sentence) from error
+    except (sqlcipher.Error, OSError) as error:
+        if (sentence := _sentence(error)) is None:
+            raise
+        raise Refusal(sentence) from error
+
+
+def _sentence(error: BaseException | None) -> str | None:
+    if isinstance(error, OSError):
+        return _BY_ERROR_NUMBER.get(error.errno or 0)
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else _BY_RESULT_CODE.get(code & 0xFF)

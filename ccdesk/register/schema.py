@@ -1,0 +1,39 @@
+"""Which schema a register has; known without importing the migrations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# The names of the migrations, oldest first.
+REVISIONS = ("0001",)
+NEWEST = REVISIONS[-1]
+
+
+def make_schema(connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 has no types
+    """Make every table of the newest schema in an empty register, within the caller's transaction."""
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    import ccdesk.register.about
+    import ccdesk.register.tables  # noqa: F401 - imported for their tables
+    from ccdesk.register.tables.record import metadata
+
+    dialect = sqlite.dialect()
+    for table in metadata.sorted_tables:
+        connection.execute(str(CreateTable(table).compile(dialect=dialect)))
+        for index in sorted(table.indexes, key=lambda each: str(each.name)):
+            connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
+    connection.execute(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.execute("INSERT INTO alembic_version VALUES (?)", (NEWEST,))
+
+
+def revision_of(connection: Any) -> str | None:  # noqa: ANN401 - sqlcipher3 has no types
+    """Return the revision of the register's schema, None where the file holds no register."""
+    known = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").fetchone()
+    if known is None:
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return None if row is None else str(row[0])
