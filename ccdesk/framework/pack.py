@@ -67,6 +67,19 @@ class Theme:
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """How evidence says a row in one sentence: who the denominator are and what the numerator did.
+
+    ``did`` may hold ``{value}`` where the value stands inside the clause. ``also`` gives a short clause for further
+    lines of the row by their name, each with ``{value}``.
+    """
+
+    of: str
+    did: str
+    also: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Row:
     """One row of the framework, or one measure of our own: its words and how it is worked out."""
 
@@ -80,7 +93,8 @@ class Row:
     polarity: Polarity
     unit: str
     calculation: str = ""  # empty for a held row
-    parameters: Mapping[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = field(default_factory=dict)  # lists of the file are tuples here
+    sentence: Sentence | None = None  # without one, evidence says the label and the numbers
 
 
 @dataclass(frozen=True)
@@ -213,11 +227,17 @@ class Pack:
     estimates: tuple[Code, ...]  # population estimates beside the groups' own
     thresholds: Thresholds
     disclosure: DisclosureRule
+    questions: tuple[Code, ...] = ()  # the words of the Outcomes Based Accountability questions, by Question
 
     @cached_property
     def row_by_code(self) -> Mapping[str, Row]:
         """Find a row or a measure of our own by its code."""
         return {row.code: row for row in (*self.rows, *self.measures)}
+
+    @property
+    def file(self) -> str:
+        """Return the name of the pack's file, for messages."""
+        return f"{self.code}.toml"
 
     @cached_property
     def theme_by_code(self) -> Mapping[str, Theme]:
