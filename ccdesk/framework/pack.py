@@ -277,6 +277,7 @@ class Pack:
             "log_elements": self.log_elements,
             "rows": (*self.rows, *self.measures),
             "held_rows": tuple(row for row in self.rows if row.kind is RowKind.HELD),
+            "estimates": self.estimates,
             "estimates_and_groups": (*self.estimates, *self.groups),
         }
         return {name: Vocabulary((entry.code, entry.label) for entry in entries) for name, entries in lists.items()}

@@ -1,0 +1,63 @@
+"""Read a framework's rows and the measures of our own from their entries in the pack's file."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from ccdesk.framework.entry import Entry
+from ccdesk.framework.pack import Polarity, Question, Row, RowKind
+
+OWN_MEASURES = ("R", "B")  # the first letter of a measure of our own: reach and record, best use
+
+
+def read_row(entry: Entry, themes: Collection[str], words: Mapping[str, str]) -> Row:
+    """Return a row of the framework; ``words`` fills the thresholds into its definition."""
+    theme = entry.choice("theme", themes)
+    kind = RowKind(entry.choice("kind", list(RowKind)))
+    if kind is RowKind.WORKED_OUT:
+        return _read(entry, theme, kind, words)
+    for key in ("calculation", "parameters", "unit"):
+        if entry.has(key):
+            raise entry.error(key, "a held row has none: its figure comes from outside, with its own unit.")
+    return _read(entry, theme, kind, words)
+
+
+def read_measure(entry: Entry, words: Mapping[str, str]) -> Row:
+    """Return a measure of our own, which is always worked out and belongs to no theme."""
+    letter = entry.text("code").partition("-")[0]
+    if letter not in OWN_MEASURES:
+        raise entry.error("code", "must begin with R- or B-, as measures of our own do.")
+    return _read(entry, letter, RowKind.WORKED_OUT, words)
+
+
+def _read(entry: Entry, theme: str, kind: RowKind, words: Mapping[str, str]) -> Row:
+    worked_out = kind is RowKind.WORKED_OUT
+    return Row(
+        code=entry.text("code"),
+        theme=theme,
+        kind=kind,
+        label=entry.text("label"),
+        words=entry.text("words"),
+        definition=_definition(entry, words),
+        question=Question(entry.choice("question", list(Question))),
+        polarity=Polarity(entry.choice("polarity", list(Polarity))),
+        unit=entry.text("unit") if worked_out else "",
+        calculation=entry.text("calculation") if worked_out else "",
+        parameters={key: _frozen(value) for key, value in entry.values("parameters").items()},
+    )
+
+
+def _definition(entry: Entry, words: Mapping[str, str]) -> str:
+    text = entry.text("definition")
+    try:
+        return text.format_map(words)
+    except (KeyError, ValueError, IndexError, AttributeError):
+        allowed = ", ".join(f"{{{name}}}" for name in words)
+        raise entry.error("definition", f"has curly brackets that name no threshold; allowed: {allowed}.") from None
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
+    if isinstance(value, list):
+        return tuple(_frozen(one) for one in value)
+    if isinstance(value, dict):
+        return {key: _frozen(one) for key, one in value.items()}
+    return value
