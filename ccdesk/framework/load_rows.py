@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from ccdesk.framework.entry import Entry
-from ccdesk.framework.pack import Polarity, Question, Row, RowKind
+from ccdesk.framework.pack import Polarity, Question, Row, RowKind, Sentence
 
 OWN_MEASURES = ("R", "B")  # the first letter of a measure of our own: reach and record, best use
 
@@ -43,7 +43,18 @@ def _read(entry: Entry, theme: str, kind: RowKind, words: Mapping[str, str]) -> 
         unit=entry.text("unit") if worked_out else "",
         calculation=entry.text("calculation") if worked_out else "",
         parameters={key: _frozen(value) for key, value in entry.values("parameters").items()},
+        sentence=_sentence(entry.part("sentence")) if entry.has("sentence") else None,
     )
+
+
+def _sentence(entry: Entry) -> Sentence:
+    also = entry.values("also")
+    for name, clause in also.items():
+        if not isinstance(clause, str) or "{value}" not in clause:
+            raise entry.error(f"also.{name}", "must be text that holds {value}.")
+    sentence = Sentence(of=entry.text("of"), did=entry.text("did"), also=also)
+    entry.finish()
+    return sentence
 
 
 def _definition(entry: Entry, words: Mapping[str, str]) -> str:
