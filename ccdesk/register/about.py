@@ -4,7 +4,8 @@ from sqlalchemy import CheckConstraint, Column, Integer, Table, Text
 
 from ccdesk.register.tables.record import metadata
 
-# One row: when and with which version the register was made, and when it was last backed up.
+# One row: when (UTC, ISO 8601) and with which version the register was made, when it was last backed up, and whether
+# the file is a copy (1) that has to draw a key prefix of its own before anything is written.
 ABOUT = Table(
     "about",
     metadata,
@@ -12,5 +13,6 @@ ABOUT = Table(
     Column("made_at", Text, nullable=False),
     Column("made_with", Text, nullable=False),
     Column("backed_up_at", Text),
+    Column("copied", Integer, nullable=False, server_default="0"),
     CheckConstraint("only = 1", name="one_row"),
 )

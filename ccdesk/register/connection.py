@@ -45,6 +45,8 @@ def make_engine(path: Path, key: bytes) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=12,
+        # An error must not quote what somebody typed.
+        hide_parameters=True,
         # The connection used last has the warmest page cache.
         pool_use_lifo=True,
     )

@@ -46,9 +46,18 @@ _BY_ERROR_NUMBER = {
     errno.EACCES: READ_ONLY,
     errno.EPERM: READ_ONLY,
     errno.EIO: UNREADABLE,
+    errno.ETXTBSY: LOCKED,
     errno.ENOENT: GONE,
     errno.ENOTDIR: GONE,
+    errno.EISDIR: GONE,
+    errno.ELOOP: GONE,
+    errno.ENAMETOOLONG: GONE,
+    errno.ENXIO: GONE,
+    errno.ENODEV: GONE,
+    errno.ESTALE: GONE,
 }
+# Windows tells a file in use from one that may not be written only by its own number.
+_BY_WINDOWS_NUMBER = {32: LOCKED, 33: LOCKED}
 
 
 @contextmanager
@@ -68,6 +77,7 @@ def storage_refusals() -> Iterator[None]:
 
 def _sentence(error: BaseException | None) -> str | None:
     if isinstance(error, OSError):
-        return _BY_ERROR_NUMBER.get(error.errno or 0)
+        windows = _BY_WINDOWS_NUMBER.get(getattr(error, "winerror", None) or 0)
+        return windows or _BY_ERROR_NUMBER.get(error.errno or 0)
     code = getattr(error, "sqlite_errorcode", None)
     return None if code is None else _BY_RESULT_CODE.get(code & 0xFF)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from ccdesk.register import recovery_code
 from ccdesk.register.files import write_file
 
 FORMAT = 1
+LARGEST_FILE = 1_000_000
 SHORTEST_PASSPHRASE = 8
 RECOVERY = "recovery"
 
@@ -31,6 +33,9 @@ class Cost:
     def bearable(self) -> bool:
         """Say whether a computer with 8 GB does this in a few seconds; a hostile file may ask for more."""
         return 8 * self.lanes <= self.memory <= 1024 * 1024 and 1 <= self.passes <= 16 and 1 <= self.lanes <= 16
+
+
+USUAL_COST = Cost()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +62,19 @@ class KeySlots:
         return tuple(slot.account for slot in self.slots if slot.account != RECOVERY)
 
 
-def keys_path(register: Path) -> Path:
-    """Return where the keys of the register at this path are kept."""
-    return register.with_name(register.name + ".keys")
-
-
-def set_passphrase(slots: KeySlots, account: str, passphrase: str, key: bytes, cost: Cost | None = None) -> KeySlots:
+def set_passphrase(slots: KeySlots, account: str, passphrase: str, key: bytes, cost: Cost = USUAL_COST) -> KeySlots:
     """Return the slots with this account's passphrase set, or replaced; refuse one too short to be safe."""
     if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
         raise Refusal(f"The passphrase is too short: choose one of at least {SHORTEST_PASSPHRASE} characters.")
     if not account.strip() or account == RECOVERY:
         raise Refusal("An account needs a name of its own: choose one such as manager.")
-    return _with(slots, _wrap(slots.register, account, passphrase.encode(), key, cost or Cost()))
+    return _with(slots, _wrap(slots.register, account, _secret(passphrase), key, cost))
 
 
-def set_recovery_code(slots: KeySlots, key: bytes, cost: Cost | None = None) -> tuple[KeySlots, str]:
+def set_recovery_code(slots: KeySlots, key: bytes, cost: Cost = USUAL_COST) -> tuple[KeySlots, str]:
     """Return the slots with a new recovery code in place of any old one, and the code to print."""
     code = recovery_code.draw()
-    return _with(slots, _wrap(slots.register, RECOVERY, recovery_code.secret(code), key, cost or Cost())), code
+    return _with(slots, _wrap(slots.register, RECOVERY, recovery_code.secret(code), key, cost)), code
 
 
 def unlock(slots: KeySlots, account: str | None, passphrase: str) -> tuple[str, bytes]:
@@ -85,13 +85,18 @@ def unlock(slots: KeySlots, account: str | None, passphrase: str) -> tuple[str, 
         if key is not None:
             return RECOVERY, key
     name = _account(slots, account)
-    key = _unwrap_first(slots, name, passphrase.encode())
+    key = _unwrap_first(slots, name, _secret(passphrase))
     if key is None:
         raise Refusal(
             "The passphrase does not open this register: type it again, or use the recovery code that was printed "
             "when the register was made."
         )
     return name, key
+
+
+def _secret(passphrase: str) -> bytes:
+    # The same letters may be composed in several ways, by the keyboard or system they were typed on.
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
 
 
 def _account(slots: KeySlots, account: str | None) -> str:
@@ -165,16 +170,13 @@ def read_key_slots(path: Path) -> KeySlots:
             text = opened.read(LARGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise Refusal(
-            "The keys file of this register is not beside it: put it back (it has the register's name and ends in "
-            ".keys), or restore a backup."
+            "The keys file is not beside the register: put it back (it has the register's name and then .keys), or "
+            "restore a backup."
         ) from None
     try:
         return _read(text)
     except (ValueError, KeyError, TypeError, RecursionError):
         raise Refusal("The keys file of this register is damaged: put back a good copy, or restore a backup.") from None
-
-
-LARGEST_FILE = 1_000_000
 
 
 def _read(text: bytes) -> KeySlots:

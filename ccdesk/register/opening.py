@@ -6,63 +6,91 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from ccdesk import __version__
 from ccdesk.refusal import Refusal
 from ccdesk.register.connection import connect
 from ccdesk.register.faults import storage_refusals
-from ccdesk.register.files import settle_file, settle_folder
-from ccdesk.register.key_slots import (
-    KeySlots,
+from ccdesk.register.files import settle_file
+from ccdesk.register.key_slots import KeySlots, read_key_slots, set_passphrase, set_recovery_code, unlock
+from ccdesk.register.layout import (
+    SALT,
     keys_path,
-    read_key_slots,
-    set_passphrase,
-    set_recovery_code,
-    unlock,
-    write_key_slots,
+    read_salt,
+    refuse_unusable_name,
+    refuse_what_is_no_register,
+    settled_path,
 )
+from ccdesk.register.lock import RegisterLock
+from ccdesk.register.placing import abandon, clear_for, put_in_place
 from ccdesk.register.register import Register
-from ccdesk.register.schema import make_schema, revision_of
+from ccdesk.register.schema import CURRENT, Schema, make_schema, revision_of
 
 
 def create_register(path: Path, *, account: str = "manager", passphrase: str) -> tuple[Register, str]:
-    """Make an empty register with its keys file and return it open, with the recovery code to print once."""
-    if path.exists():
-        raise Refusal("There is something of that name already: choose another name for the new register.")
+    """Make an empty register with its keys file; return it open, with the recovery code to print once.
+
+    Raises Refusal where something stands in the way, the passphrase is too short or the disk gives trouble; nothing
+    is left behind then.
+    """
     with storage_refusals():
-        lock = take_lock(path)
-        key, salt = os.urandom(32), os.urandom(16)
+        path = settled_path(path)
+        refuse_unusable_name(path)
+        key, salt = os.urandom(32), os.urandom(SALT)
         slots = set_passphrase(KeySlots(salt, ()), account, passphrase, key)
         slots, code = set_recovery_code(slots, key)
-        building = path.with_name(path.name + ".new")
-        _build(building, key, salt)
-        write_key_slots(keys_path(path), slots)
-        building.replace(path)
-        settle_folder(path.parent)
-        return Register(path, account, key, lock.release), code
+        lock = RegisterLock(path)
+        try:
+            building = clear_for(path)
+            try:
+                _build(building, key, salt)
+                put_in_place(path, slots)
+            except BaseException:
+                abandon(path)
+                raise
+            return Register(path, account, key, lock.release), code
+        except BaseException:
+            lock.release()
+            raise
 
 
 def open_register(path: Path, *, account: str | None, passphrase: str) -> Register:
-    """Open a register as this account, or the only one there is."""
+    """Open a register as this account, or as the only one there is.
+
+    The recovery code opens it too, in place of a passphrase; the account is then ``recovery``. A register of an older
+    schema is copied beside itself and migrated first. Raises Refusal for whatever stands in the way.
+    """
     with storage_refusals():
+        path = settled_path(path)
+        refuse_what_is_no_register(path)
         slots = read_key_slots(keys_path(path))
-        lock = take_lock(path)
+        if slots.register != read_salt(path):
+            raise Refusal(
+                "The keys file beside this register belongs to another one: put its own back, or restore a backup."
+            )
         name, key = unlock(slots, account, passphrase)
-        register = Register(path, name, key, lock.release)
-        with register.connection() as connection:
-            revision_of(connection)
+        return open_with_key(path, key, account=name)
+
+
+def open_with_key(path: Path, key: bytes, *, account: str, schema: Schema = CURRENT) -> Register:
+    """Open the register at this path with its raw 32-byte key, which the account's passphrase unlocked."""
+    with storage_refusals():
+        lock = RegisterLock(path)
+        register = Register(path, account, key, lock.release)
+        try:
+            _bring_up_to_date(register, schema)
+        except BaseException:
+            register.close()
+            raise
         return register
 
 
-def take_lock(path: Path) -> FileLock:
-    """Take the register for this process; the system gives it back when the process ends, however it ends."""
-    lock = FileLock(path.with_name(path.name + ".lock"), blocking=False)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise Refusal("This register is open elsewhere: close it there first.") from None
-    return lock
+def _bring_up_to_date(register: Register, schema: Schema) -> None:
+    with register.connection() as connection:
+        revision = revision_of(connection)
+        if revision is None:
+            raise Refusal("That file is encrypted, but it is not a register of ccdesk: choose another.")
+        if revision not in schema.revisions:
+            raise Refusal("This register was used with a newer version of ccdesk: install that version to open it.")
 
 
 def _build(path: Path, key: bytes, salt: bytes) -> None:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-# The names of the migrations, oldest first.
-REVISIONS = ("0001",)
-NEWEST = REVISIONS[-1]
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The schemas that can be opened: the names of their revisions, oldest first, and the folder of the migrations."""
+
+    revisions: tuple[str, ...]
+    migrations: Path
+
+    @property
+    def newest(self) -> str:
+        """The revision that a register is brought to when it is opened."""
+        return self.revisions[-1]
+
+
+CURRENT = Schema(("0001",), Path(__file__).resolve().parent / "migrations")
 
 
 def make_schema(connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 has no types
@@ -14,9 +28,7 @@ def make_schema(connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 has no ty
     from sqlalchemy.dialects import sqlite
     from sqlalchemy.schema import CreateIndex, CreateTable
 
-    import ccdesk.register.about
-    import ccdesk.register.tables  # noqa: F401 - imported for their tables
-    from ccdesk.register.tables.record import metadata
+    from ccdesk.register.all_tables import metadata
 
     dialect = sqlite.dialect()
     for table in metadata.sorted_tables:
@@ -27,7 +39,7 @@ def make_schema(connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 has no ty
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
-    connection.execute("INSERT INTO alembic_version VALUES (?)", (NEWEST,))
+    connection.execute("INSERT INTO alembic_version VALUES (?)", (CURRENT.newest,))
 
 
 def revision_of(connection: Any) -> str | None:  # noqa: ANN401 - sqlcipher3 has no types

@@ -1,0 +1,44 @@
+"""Copy a register while it is open, and tell whether a file is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ccdesk.refusal import Refusal
+from ccdesk.register.connection import connect
+from ccdesk.register.files import settle_file
+
+
+def copy_register(source: Any, target: Path, key: bytes, salt: bytes) -> None:  # noqa: ANN401 - sqlcipher3 has no types
+    """Write an encrypted copy of the register as it is at one moment, prove it whole and close it.
+
+    The copy is marked as one, so that it draws a key prefix of its own when it is first opened. Raises Refusal when
+    the register is damaged.
+    """
+    copied = connect(target, key, salt)
+    try:
+        source.backup(copied)
+        copied.execute("UPDATE about SET copied = 1")
+        if file_faults(copied):
+            raise Refusal(
+                "The register is damaged, so that no sound copy of it can be made: restore the last backup, and keep "
+                "this file for whoever looks after ccdesk for you."
+            )
+    finally:
+        copied.close()
+    settle_file(target)
+
+
+def file_faults(connection: Any) -> tuple[str, ...]:  # noqa: ANN401 - sqlcipher3 has no types
+    """Return what is wrong with the file: pages that were altered, broken indexes, references that lead nowhere."""
+    altered = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+    if altered:
+        # Reading on would stop at the first of these pages.
+        return tuple(altered)
+    broken = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    lost = [
+        f"row {row} of {table} refers to a row of {other} that is not there"
+        for table, row, other, _ in connection.execute("PRAGMA foreign_key_check")
+    ]
+    return (*broken, *lost)
