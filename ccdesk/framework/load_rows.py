@@ -7,6 +7,7 @@ from ccdesk.framework.entry import Entry
 from ccdesk.framework.pack import Polarity, Question, Row, RowKind, Sentence
 
 OWN_MEASURES = ("R", "B")  # the first letter of a measure of our own: reach and record, best use
+VALUE = "{value}"  # where a sentence holds its figure
 
 
 def read_row(entry: Entry, themes: Collection[str], words: Mapping[str, str]) -> Row:
@@ -15,7 +16,7 @@ def read_row(entry: Entry, themes: Collection[str], words: Mapping[str, str]) ->
     kind = RowKind(entry.choice("kind", list(RowKind)))
     if kind is RowKind.WORKED_OUT:
         return _read(entry, theme, kind, words)
-    for key in ("calculation", "parameters", "unit"):
+    for key in ("calculation", "parameters", "unit", "sentence"):
         if entry.has(key):
             raise entry.error(key, "a held row has none: its figure comes from outside, with its own unit.")
     return _read(entry, theme, kind, words)
@@ -37,33 +38,36 @@ def _read(entry: Entry, theme: str, kind: RowKind, words: Mapping[str, str]) -> 
         kind=kind,
         label=entry.text("label"),
         words=entry.text("words"),
-        definition=_definition(entry, words),
+        definition=_filled(entry, "definition", entry.text("definition"), words),
         question=Question(entry.choice("question", list(Question))),
         polarity=Polarity(entry.choice("polarity", list(Polarity))),
         unit=entry.text("unit") if worked_out else "",
         calculation=entry.text("calculation") if worked_out else "",
         parameters={key: _frozen(value) for key, value in entry.values("parameters").items()},
-        sentence=_sentence(entry.part("sentence")) if entry.has("sentence") else None,
+        sentence=_sentence(entry.part("sentence"), words) if entry.has("sentence") else None,
     )
 
 
-def _sentence(entry: Entry) -> Sentence:
-    also = entry.values("also")
-    for name, clause in also.items():
-        if not isinstance(clause, str) or "{value}" not in clause:
-            raise entry.error(f"also.{name}", "must be text that holds {value}.")
-    sentence = Sentence(of=entry.text("of"), did=entry.text("did"), also=also)
+def _sentence(entry: Entry, words: Mapping[str, str]) -> Sentence:
+    words = {**words, "value": VALUE}
+    also = {}
+    for name, clause in entry.values("also").items():
+        if not isinstance(clause, str) or VALUE not in clause:
+            raise entry.error(f"also.{name}", f"must be text that holds {VALUE}, where the figure goes.")
+        also[name] = _filled(entry, f"also.{name}", clause, words)
+    sentence = Sentence(
+        of=_filled(entry, "of", entry.text("of"), words), did=_filled(entry, "did", entry.text("did"), words), also=also
+    )
     entry.finish()
     return sentence
 
 
-def _definition(entry: Entry, words: Mapping[str, str]) -> str:
-    text = entry.text("definition")
+def _filled(entry: Entry, key: str, text: str, words: Mapping[str, str]) -> str:
     try:
         return text.format_map(words)
     except (KeyError, ValueError, IndexError, AttributeError):
         allowed = ", ".join(f"{{{name}}}" for name in words)
-        raise entry.error("definition", f"has curly brackets that name no threshold; allowed: {allowed}.") from None
+        raise entry.error(key, f"has curly brackets that name no threshold; allowed: {allowed}.") from None
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
