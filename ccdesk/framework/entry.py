@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ _KINDS: Mapping[type, str] = {
     str: "text in quotation marks",
     bool: "true or false",
     int: "a whole number",
+    date: "a day as 2013-04-01, without quotation marks",
     list: "a list in square brackets",
     dict: "a table in curly brackets",
 }
@@ -61,6 +63,13 @@ class Entry:
     def optional_whole(self, key: str) -> int | None:
         """Return a whole number, or None where the key is not there."""
         return self.whole(key) if self.has(key) else None
+
+    def day(self, key: str) -> date:
+        """Return a day."""
+        value = self._value(key, date)
+        if isinstance(value, datetime):
+            raise self.error(key, f"{value} has a time; write {_KINDS[date]}.")
+        return value
 
     def choice(self, key: str, allowed: Collection[str]) -> str:
         """Return a text that is one of those allowed."""
@@ -142,7 +151,7 @@ def read_framework(code: str, folder: Path, kind: str) -> Entry:
         raise PackError("", "", "", f"There is no framework “{code[:40]}”; there are: {_of_kind(there, kind)}.")
     entry = Entry(f"{code}.toml", "", _read(there[code]))
     if entry.choice("kind", ("outcomes", "inspection")) != kind:
-        raise entry.error("kind", f"“{code}” is not a framework of {kind}; there are: {_of_kind(there, kind)}.")
+        raise PackError("", "", "", f"“{code}” is not a framework of {kind}; there are: {_of_kind(there, kind)}.")
     if entry.text("code") != code:
         raise entry.error("code", f'differs from the file\'s name; write code = "{code}".')
     return entry

@@ -9,7 +9,7 @@ class PackError(Refusal):
     def __init__(self, file: str, row: str, key: str, problem: str) -> None:
         """Take the file's name, the row as the file has it (``row U3-P2``), the key (or nothing) and the problem."""
         place = ", ".join(part for part in (file, row, f"key “{key}”" if key else "") if part)
-        super().__init__(f"{place}: {problem}")
+        super().__init__(f"{place}: {problem}" if place else problem)
         self.file = file
         self.row = row
         self.key = key
