@@ -35,8 +35,8 @@ class Grade:
 class ProportionWord:
     """What the inspectorate calls a proportion from ``lowest`` to ``highest`` per cent, whole numbers, both inside.
 
-    ``words`` name it in lists and tables ("large majority"); ``phrase`` begins a sentence and is followed by "the" and
-    a plural ("the large majority of", "almost all", "half of").
+    ``words`` name it in lists and tables ("large majority"); ``phrase`` begins a sentence and is followed by a
+    plural without "the" ("the large majority of", "almost all", "half of", "almost no": families that answered).
     """
 
     lowest: int
@@ -88,7 +88,7 @@ class InspectionFramework:
         return self.proportion(percent).words
 
     def phrase_for(self, percent: float) -> str:
-        """Return what begins a sentence about a percentage and is followed by "the" ("the large majority of")."""
+        """Return what begins a sentence about a percentage and is followed by a plural ("the large majority of")."""
         return self.proportion(percent).phrase
 
     def proportion(self, percent: float) -> ProportionWord:
