@@ -1,0 +1,42 @@
+"""How complete a return is, in words a reader can act on."""
+
+from collections import Counter
+
+from ccdesk.returns.content import ReturnContent
+from ccdesk.returns.lines import number
+from ccdesk.returns.wording import part_words
+
+UNKNOWNS = "not_recorded"  # the calculation that counts people without a characteristic
+
+
+def completeness(content: ReturnContent) -> list[tuple[str, str]]:
+    """Say how many rows are worked out, held and missing, how many lines are hidden, and what is often unknown."""
+    states = Counter(content.headlines[row.code].state for row in content.pack.rows if row.code in content.headlines)
+    hidden = sum(1 for line in content.lines if line.suppressed)
+    return [
+        ("Rows of the framework", f"{len(content.pack.rows)}"),
+        ("Worked out", _count(states["counted"], "from the centre’s register")),
+        ("Outside figures", _count(states["held"], "held with their own dates and source")),
+        ("Not worked out", _count(states["no-denominator"], "with nothing to divide by in this period")),
+        ("Not recorded", _count(states["not-recorded"], "with no data entered")),
+        ("Lines hidden", f"{hidden} of {len(content.lines)} lines hold a hidden figure"),
+        ("Often not known", _unknowns(content)),
+    ]
+
+
+def _count(rows: int, words: str) -> str:
+    return f"{rows} {'row' if rows == 1 else 'rows'} {words}"
+
+
+def _unknowns(content: ReturnContent) -> str:
+    """Name what is not recorded for more people than the pack allows; a hidden figure is not named."""
+    warning = content.pack.thresholds.unknown_warning_percent
+    codes = {row.code for row in content.pack.measures if row.calculation == UNKNOWNS}
+    found = []
+    for line in content.lines:
+        percent = number(line.value)
+        if line.measure in codes and percent is not None and percent > warning:
+            found.append(f"{part_words(content, line.part)} {percent:.1f}%")
+    if not found:
+        return f"No characteristic is missing for more than {warning}% of the people with a contact"
+    return f"Missing for more than {warning}% of those with a contact: {', '.join(found)}"

@@ -1,0 +1,111 @@
+"""One sheet of a return: its title, its page on paper, and cells that are always what they seem."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ccdesk.returns import looks
+from ccdesk.returns.content import ReturnContent
+from ccdesk.returns.lines import Number
+
+FORMULA_STARTS = ("=", "+", "-", "@")
+LONGEST_TEXT = 32_767  # characters in a cell
+POINTS_A_LINE = 13
+ROW_PADDING = 8
+HIGHEST_ROW = 400  # points; Excel takes at most 409
+FOOTER_TEXT = 100  # characters; the whole footer may hold 255
+
+
+def put(sheet: Worksheet, row: int, column: int, value: Number | str | None) -> Cell:
+    """Write a value into a cell: numbers as numbers, text as text even where it looks like a formula."""
+    cell = cast(Cell, sheet.cell(row=row, column=column))  # a return merges no cells
+    if isinstance(value, str):
+        text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_TEXT]
+        cell.value = text
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(FORMULA_STARTS)
+    elif value is not None:
+        cell.value = value
+    return cell
+
+
+def put_title(sheet: Worksheet, title: str, *lines: str) -> int:
+    """Write a sheet's title in A1 and lines of text below it; return the row after them."""
+    cell = put(sheet, 1, 1, title)
+    cell.font = looks.title_font()
+    cell.alignment = Alignment(vertical="center")
+    sheet.row_dimensions[1].height = 30
+    for row, text in enumerate(lines, start=2):
+        cell = put(sheet, row, 1, text)
+        cell.font = looks.text_font(color=looks.SECOND_INK)
+        cell.alignment = Alignment(vertical="center")
+        sheet.row_dimensions[row].height = POINTS_A_LINE + 4
+    return len(lines) + 2
+
+
+def put_section(sheet: Worksheet, row: int, heading: str, lines: Sequence[str]) -> int:
+    """Write a heading and lines of text below it in column A; return the row after them."""
+    cell = put(sheet, row, 1, heading)
+    cell.font = looks.title_font(looks.SECTION)
+    sheet.row_dimensions[row].height = POINTS_A_LINE + 12
+    for index, text in enumerate(lines, start=row + 1):
+        put(sheet, index, 1, text).font = looks.text_font()
+        sheet.row_dimensions[index].height = POINTS_A_LINE + 4
+    return row + len(lines) + 1
+
+
+def set_widths(sheet: Worksheet, widths: tuple[float, ...]) -> None:
+    """Set the widths of the columns from A on, in characters."""
+    for index, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+
+
+def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
+    """Return how many lines a text needs in a column, broken between words as a spreadsheet does."""
+    room = max(1.0, (width - 1) * (1.02 if bold else 1.1))
+    lines = 0
+    for paragraph in text.split("\n"):
+        used, lines = 0.0, lines + 1
+        for word in paragraph.split(" "):
+            length = len(word)
+            if used and used + 1 + length > room:
+                lines, used = lines + 1, 0.0
+            used += length + (1 if used else 0)
+            while used > room:
+                lines, used = lines + 1, used - room
+    return lines
+
+
+def row_height(lines: int) -> float:
+    """Return the height of a row of so many lines, in points, with room to breathe."""
+    return min(HIGHEST_ROW, lines * POINTS_A_LINE + ROW_PADDING)
+
+
+def set_paper(sheet: Worksheet, content: ReturnContent, title_rows: str | None = None) -> None:
+    """Set a sheet for A4 landscape, fit to the width, with titles repeated and a footer on every page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    sheet.page_margins.top = 0.5
+    sheet.page_margins.bottom = 0.7
+    sheet.page_margins.footer = 0.3
+    if title_rows:
+        sheet.print_title_rows = title_rows
+    sheet.oddFooter = HeaderFooterItem(
+        left=_footer_part(content.period_covered[:FOOTER_TEXT].replace("&", "&&")),
+        center=_footer_part(sheet.title.replace("&", "&&")),
+        right=_footer_part("Page &P of &N"),
+    )
+
+
+def _footer_part(text: str) -> _HeaderFooterPart:
+    return _HeaderFooterPart(text=text, font=f"{looks.FONT},Regular", size=8, color=looks.SECOND_INK)

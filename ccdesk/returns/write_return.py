@@ -1,0 +1,69 @@
+"""Write a return: whole or not at all, and the same bytes for the same content and moment."""
+
+import io
+import re
+import secrets
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+from ccdesk.refusal import Refusal
+from ccdesk.returns.content import ReturnContent
+from ccdesk.returns.workbook import build_workbook, in_universal_time
+
+SUFFIX = ".xlsx"
+PROPERTIES = "docProps/core.xml"
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+
+
+def write_return(path: Path, content: ReturnContent) -> None:
+    """Write the return to ``path``, an ``.xlsx`` file; one that is there is replaced.
+
+    Refuses another ending, a folder that is not there, and a file that may not or cannot be written.
+    """
+    if path.suffix.lower() != SUFFIX:
+        raise Refusal(f"“{path.name}” is not a name for a return; end it in {SUFFIX}.")
+    if path.is_dir():
+        raise Refusal(f"“{path.name}” is a folder; give the return another name.")
+    if not path.parent.is_dir():
+        raise Refusal("The folder for the return is not there; make it first or choose another.")
+    _move_into_place(path, return_bytes(content))
+
+
+def return_bytes(content: ReturnContent) -> bytes:
+    """Return the return's file as bytes; nothing in them depends on anything but the content and its moment."""
+    written = io.BytesIO()
+    build_workbook(content).save(written)
+    return _with_fixed_dates(written.getvalue(), in_universal_time(content.now))
+
+
+def _with_fixed_dates(written: bytes, moment: datetime) -> bytes:
+    """Date every part of a workbook file by one moment instead of the clock."""
+    dated = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(written)) as source, zipfile.ZipFile(dated, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == PROPERTIES:
+                part = _MODIFIED.sub(rb"\g<1>" + f"{moment.isoformat()}Z".encode() + rb"\g<2>", part)
+            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            target.writestr(entry, part)
+    return dated.getvalue()
+
+
+def _move_into_place(path: Path, data: bytes) -> None:
+    beside = path.with_name(f".{secrets.token_hex(8)}{SUFFIX}.part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except PermissionError:
+        raise Refusal(
+            f"“{path.name}” cannot be written; if it is open in Excel, close it, else choose another folder."
+        ) from None
+    except OSError as error:
+        raise Refusal(
+            f"“{path.name}” could not be written ({error.strerror}); free space or choose another disk."
+        ) from None
+    finally:
+        beside.unlink(missing_ok=True)
