@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -57,3 +59,13 @@ def make_engine(path: Path, key: bytes) -> Engine:
         connection.exec_driver_sql(f"BEGIN {kind}")
 
     return engine
+
+
+@contextmanager
+def lend(engine: Engine) -> Iterator[Any]:
+    """Lend one of the engine's connections as DB-API knows it; what is not committed at the end is rolled back."""
+    lent = engine.raw_connection()
+    try:
+        yield lent.driver_connection
+    finally:
+        lent.close()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from ccdesk import __version__
 from ccdesk.refusal import Refusal
-from ccdesk.register.connection import connect
+from ccdesk.register.connection import connect, lend, make_engine
 from ccdesk.register.faults import storage_refusals
 from ccdesk.register.files import settle_file
 from ccdesk.register.key_slots import KeySlots, read_key_slots, set_passphrase, set_recovery_code, unlock
+from ccdesk.register.keys import KeySource, draw_prefix
 from ccdesk.register.layout import (
     SALT,
     keys_path,
@@ -47,7 +49,7 @@ def create_register(path: Path, *, account: str = "manager", passphrase: str) ->
             except BaseException:
                 abandon(path)
                 raise
-            return Register(path, account, key, lock.release), code
+            return _opened(path, key, account, lock, CURRENT), code
         except BaseException:
             lock.release()
             raise
@@ -75,29 +77,64 @@ def open_with_key(path: Path, key: bytes, *, account: str, schema: Schema = CURR
     """Open the register at this path with its raw 32-byte key, which the account's passphrase unlocked."""
     with storage_refusals():
         lock = RegisterLock(path)
-        register = Register(path, account, key, lock.release)
         try:
-            _bring_up_to_date(register, schema)
+            return _opened(path, key, account, lock, schema)
         except BaseException:
-            register.close()
+            lock.release()
             raise
-        return register
 
 
-def _bring_up_to_date(register: Register, schema: Schema) -> None:
-    with register.connection() as connection:
-        revision = revision_of(connection)
-        if revision is None:
-            raise Refusal("That file is encrypted, but it is not a register of ccdesk: choose another.")
-        if revision not in schema.revisions:
-            raise Refusal("This register was used with a newer version of ccdesk: install that version to open it.")
+def _opened(path: Path, key: bytes, account: str, lock: RegisterLock, schema: Schema) -> Register:
+    engine = make_engine(path, key)
+    try:
+        with lend(engine) as connection:
+            revision = _known_revision(connection, schema)
+            if revision == schema.newest:
+                return Register(path, account, key, engine, _keys(connection), lock.release)
+        # The migrations must be the only ones to use the file.
+        engine.dispose()
+        from ccdesk.register.migrating import migrate
+
+        migrate(path, key, revision, schema)
+        with lend(engine) as connection:
+            return Register(path, account, key, engine, _keys(connection), lock.release)
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _known_revision(connection: Any, schema: Schema) -> str:  # noqa: ANN401 - sqlcipher3 has no types
+    revision = revision_of(connection)
+    if revision is None:
+        raise Refusal("That file is encrypted, but it is not a register of ccdesk: choose another.")
+    if revision not in schema.revisions:
+        raise Refusal("This register was used with a newer version of ccdesk: install that version to open it.")
+    return revision
+
+
+def _keys(connection: Any) -> KeySource:  # noqa: ANN401 - sqlcipher3 has no types
+    """Return the register's keys, with a prefix of its own when the file is a copy that was never opened."""
+    if connection.execute("SELECT copied FROM about").fetchone() == (1,):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            draw_prefix(connection)
+            connection.execute("UPDATE about SET copied = 0")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.rollback()
+            raise
+    return KeySource.read(connection)
 
 
 def _build(path: Path, key: bytes, salt: bytes) -> None:
+    # What only making a register needs stays out of the way of opening one.
+    from ccdesk.register.journal.triggers import install_triggers
+
     connection = connect(path, key, salt)
     try:
         connection.execute("BEGIN IMMEDIATE")
         make_schema(connection)
+        install_triggers(connection)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         connection.execute("INSERT INTO about (only, made_at, made_with) VALUES (1, ?, ?)", (now, __version__))
         connection.execute("COMMIT")

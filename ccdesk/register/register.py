@@ -5,49 +5,45 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from ccdesk.refusal import Refusal
-from ccdesk.register.connection import make_engine
+from ccdesk.register.connection import lend
 from ccdesk.register.faults import storage_refusals
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
 
+    from ccdesk.register.keys import KeySource
+
 
 class Register:
     """One centre's record, opened by one account on one device."""
 
-    def __init__(self, path: Path, account: str, key: bytes, release: Callable[[], None]) -> None:
+    def __init__(
+        self, path: Path, account: str, key: bytes, engine: Engine, keys: KeySource, release: Callable[[], None]
+    ) -> None:
         """Hold the register at this path, whose lock the caller has taken and ``release`` gives back."""
         self.path = path
         self.account = account
         self.device = platform.node() or "this computer"
         self.key = key
+        self.engine = engine
+        self.keys = keys
         self._release = release
         self._place = _place_of(path)
 
     def __repr__(self) -> str:
         return f"Register({self.path.name!r})"
 
-    @cached_property
-    def engine(self) -> Engine:
-        """The engine that every connection of this register comes from."""
-        return make_engine(self.path, self.key)
-
     @contextmanager
     def connection(self) -> Iterator[Any]:
         """Lend a DB-API connection for reading: autocommit, rows as tuples; use it in this thread only."""
-        with storage_refusals():
-            lent = self.engine.raw_connection()
-            try:
-                yield lent.driver_connection
-            finally:
-                lent.close()
+        with storage_refusals(), lend(self.engine) as connection:
+            yield connection
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -71,8 +67,7 @@ class Register:
     def close(self) -> None:
         """Put everything into the one file and let others open it."""
         try:
-            if "engine" in self.__dict__:
-                self.engine.dispose()
+            self.engine.dispose()
         finally:
             self._release()
 
