@@ -361,7 +361,7 @@ def _journal() -> None:
         text("after", optional=True),
         octets("digest", optional=True),
     )
-    op.create_index(op.f("ix_change_row_id"), "change", ["row_id"])
+    op.create_index(op.f("ix_change_row_id"), "change", ["row_id"], sqlite_where=sa.text("before IS NOT NULL"))
     table(
         "journal_shape",
         text("table_name"),
