@@ -21,6 +21,12 @@ LARGEST_FILE = 1_000_000
 SHORTEST_PASSPHRASE = 8
 RECOVERY = "recovery"
 
+_WRONG_PASSPHRASE = (
+    "The passphrase does not open this register: type it again, or use the recovery code that was printed when the "
+    "register was made."
+)
+_WRONG_CODE = "The recovery code is not right: compare each sign with the printed one and type it again."
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -78,19 +84,21 @@ def set_recovery_code(slots: KeySlots, key: bytes, cost: Cost = USUAL_COST) -> t
 
 
 def unlock(slots: KeySlots, account: str | None, passphrase: str) -> tuple[str, bytes]:
-    """Return the account signed in and the register's key; refuse a passphrase that opens nothing."""
+    """Return the account signed in and the register's key; refuse a passphrase that opens nothing.
+
+    The recovery code is tried, whichever account is named, where the text looks like one.
+    """
     typed = recovery_code.read(passphrase)
     if typed is not None:
-        key = _unwrap_first(slots, RECOVERY, typed)
+        key = _unwrap(slots, RECOVERY, typed)
         if key is not None:
             return RECOVERY, key
+    if account == RECOVERY:
+        raise Refusal(_WRONG_CODE)
     name = _account(slots, account)
-    key = _unwrap_first(slots, name, _secret(passphrase))
+    key = _unwrap(slots, name, _secret(passphrase))
     if key is None:
-        raise Refusal(
-            "The passphrase does not open this register: type it again, or use the recovery code that was printed "
-            "when the register was made."
-        )
+        raise Refusal(_WRONG_CODE if recovery_code.is_mistyped(passphrase) else _WRONG_PASSPHRASE)
     return name, key
 
 
@@ -104,7 +112,7 @@ def _account(slots: KeySlots, account: str | None) -> str:
         if len(slots.accounts) != 1:
             raise Refusal("This register has several accounts: say which with --user or CCDESK_USER.")
         return slots.accounts[0]
-    if account != RECOVERY and account not in slots.accounts:
+    if account not in slots.accounts:
         raise Refusal("This register has no such account: see that --user or CCDESK_USER is spelt as it was made.")
     return account
 
@@ -121,7 +129,7 @@ def _wrap(register: bytes, account: str, secret: bytes, key: bytes, cost: Cost) 
     return Slot(account, cost, salt, nonce, wrapped)
 
 
-def _unwrap_first(slots: KeySlots, account: str, secret: bytes) -> bytes | None:
+def _unwrap(slots: KeySlots, account: str, secret: bytes) -> bytes | None:
     for slot in slots.slots:
         if slot.account == account:
             described = _description(slots.register, slot.account, slot.cost, slot.salt)
@@ -173,6 +181,11 @@ def read_key_slots(path: Path) -> KeySlots:
             "The keys file is not beside the register: put it back (it has the register's name and then .keys), or "
             "restore a backup."
         ) from None
+    return parse_key_slots(text)
+
+
+def parse_key_slots(text: bytes) -> KeySlots:
+    """Return what a keys file of this content says; refuse one that is damaged or asks for too much memory."""
     try:
         return _read(text)
     except (ValueError, KeyError, TypeError, RecursionError):

@@ -36,10 +36,17 @@ def read(text: str) -> bytes | None:
 
     Case, spaces and dashes do not matter; O is read as 0, and I and L as 1.
     """
-    signs = "".join(sign for sign in text.upper() if sign.isalnum()).translate(_MISREAD)
+    signs = "".join(sign for sign in text.upper() if sign not in " -\t\u2010\u2011\u2013\u2014").translate(_MISREAD)
     if len(signs) != GROUPS * GROUP or not set(signs) <= set(_SIGNS):
         return None
     number = 0
     for sign in signs[:-1]:
         number = number * 32 + _SIGNS.index(sign)
     return signs.encode() if _CHECK_SIGNS[number % 37] == signs[-1] else None
+
+
+def is_mistyped(text: str) -> bool:
+    """Say whether a text has the look of a code, in groups, and yet is none."""
+    groups = text.upper().translate(_MISREAD).replace(" ", "-").split("-")
+    looks = len(groups) == GROUPS and all(len(group) in (GROUP - 1, GROUP, GROUP + 1) for group in groups)
+    return looks and set("".join(groups)) <= set(_SIGNS + "U") and read(text) is None
