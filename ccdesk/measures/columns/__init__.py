@@ -1,0 +1,1 @@
+"""The register's tables as the figures see them: typed columns, one small dataclass a table."""
