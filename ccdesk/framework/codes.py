@@ -10,8 +10,8 @@ _IGNORED = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")  # spaces, underscores and
 
 def canonical(text: str) -> str:
     """Return a text as codes are compared: without case, spaces, hyphens or underscores (exchange section 1)."""
-    straight = unicodedata.normalize("NFKC", text).replace("\u2019", "'").replace("\u2018", "'")
-    return _IGNORED.sub("", straight).casefold()
+    straight = text.replace("\u2019", "'").replace("\u2018", "'")  # Excel makes apostrophes curly
+    return unicodedata.normalize("NFC", _IGNORED.sub("", straight).casefold())
 
 
 class Vocabulary:
