@@ -58,7 +58,7 @@ MISTAKES = [
         "label = 20",
         "row U1-O2",
         "label",
-        "20",
+        "20 has the wrong type",
     ),
     (
         "empty text",
@@ -66,7 +66,7 @@ MISTAKES = [
         'label = " "',
         "row U1-O2",
         "label",
-        "e",
+        "is empty",
     ),
     ("duplicate row", 'code = "U1-P4"', 'code = "U1-P2"', "row U1-P2", "code", "is used twice"),
     (
