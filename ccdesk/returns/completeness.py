@@ -13,19 +13,20 @@ def completeness(content: ReturnContent) -> list[tuple[str, str]]:
     """Say how many rows are worked out, held and missing, how many lines are hidden, and what is often unknown."""
     states = Counter(content.headlines[row.code].state for row in content.pack.rows if row.code in content.headlines)
     hidden = sum(1 for line in content.lines if line.suppressed)
+    kinds = [
+        ("Worked out", states["counted"], "from the centre’s register"),
+        ("Outside figures", states["held"], "held with their own dates and source"),
+        ("Not worked out", states["no-denominator"], "with nothing to divide by in this period"),
+        ("Not recorded", states["not-recorded"], "with no data entered"),
+    ]
     return [
-        ("Rows of the framework", f"{len(content.pack.rows)}"),
-        ("Worked out", _count(states["counted"], "from the centre’s register")),
-        ("Outside figures", _count(states["held"], "held with their own dates and source")),
-        ("Not worked out", _count(states["no-denominator"], "with nothing to divide by in this period")),
-        ("Not recorded", _count(states["not-recorded"], "with no data entered")),
+        *(
+            (label, f"{count} of the framework’s {len(content.pack.rows)} rows, {words}")
+            for label, count, words in kinds
+        ),
         ("Lines hidden", f"{hidden} of {len(content.lines)} lines hold a hidden figure"),
         ("Often not known", _unknowns(content)),
     ]
-
-
-def _count(rows: int, words: str) -> str:
-    return f"{rows} {'row' if rows == 1 else 'rows'} {words}"
 
 
 def _unknowns(content: ReturnContent) -> str:

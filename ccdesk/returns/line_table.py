@@ -11,15 +11,15 @@ from ccdesk.returns.table import Column, TableCell, add_table
 from ccdesk.returns.wording import first_sentence, name_words, part_words, unit_words
 
 COLUMNS = (
-    Column("Code", 9),
-    Column("Measure", 32),
-    Column("Part", 27),
-    Column("What is shown", 20),
-    Column("Value", 13, numeric=True),
-    Column("Unit", 9),
-    Column("Numerator", 12, numeric=True),
-    Column("Denominator", 13, numeric=True),
-    Column("How it is worked out, and notes", 58),
+    Column("Code", 13),
+    Column("Measure", 29),
+    Column("Part", 31),
+    Column("What is shown", 23),
+    Column("Value", 15, numeric=True),
+    Column("Unit", 10),
+    Column("Numerator", 14, numeric=True),
+    Column("Denominator", 15, numeric=True),
+    Column("How it is worked out, and notes", 54),
 )
 
 
@@ -36,15 +36,14 @@ def add_line_table(sheet: Worksheet, top: int, name: str, content: ReturnContent
 def _cells(content: ReturnContent, line: PublishedLine, *, first: bool) -> tuple[TableCell, ...]:
     row = content.pack.row_by_code[line.measure]
     look = Look.STRONG if first else Look.PLAIN
+    name_look = Look.STRONG if first else Look.QUIET
     note = line.note or ""
-    if line.state == "held":
-        note = f"Outside figure. {note}".strip()
     explanation = f"{first_sentence(row.definition)} {note}".strip() if first else note
     return (
-        TableCell(line.measure, look),
-        TableCell(row.label, look),
+        TableCell(line.measure, name_look),
+        TableCell(row.label, name_look),
         TableCell(part_words(content, line.part)),
-        TableCell(name_words(content, line)),
+        TableCell(name_words(line)),
         value_cell(line, look),
         TableCell(unit_words(line.unit), Look.QUIET),
         numerator_cell(line),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import cast
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.filters import AutoFilter
@@ -16,6 +15,9 @@ from ccdesk.returns import looks
 from ccdesk.returns.lines import Number
 from ccdesk.returns.looks import Look
 from ccdesk.returns.page import lines_needed, put, row_height, set_widths
+
+WIDEST_AT_FULL_SIZE = 180  # characters across a screen of 1366
+WIDE_ZOOM = 85  # per cent
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,9 @@ def add_table(
     ``name`` is the table's own, unique in the workbook. An Excel table holds at least one row: without any, the first
     stays empty.
     """
-    set_widths(sheet, tuple(column.width for column in columns))
+    widths = tuple(column.width for column in columns)
+    set_widths(sheet, widths)
+    sheet.sheet_view.zoomScale = WIDE_ZOOM if sum(widths) > WIDEST_AT_FULL_SIZE else 100
     _write_header(sheet, top, columns)
     for index, row in enumerate(rows, start=top + 1):
         _write_row(sheet, index, columns, row)
@@ -76,8 +80,7 @@ def _write_header(sheet: Worksheet, top: int, columns: Sequence[Column]) -> None
         cell.font = Look.HEADER.font
         cell.fill = Look.HEADER.fill
         cell.border = looks.HEADER_EDGE
-        side = "right" if column.numeric else "left"
-        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+        cell.alignment = looks.RIGHT if column.numeric else looks.LEFT
     lines = max(lines_needed(column.header, column.width, bold=True) for column in columns)
     sheet.row_dimensions[top].height = row_height(lines) + 4
 

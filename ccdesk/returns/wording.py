@@ -12,6 +12,7 @@ NOT_RECORDED = "not recorded"
 NOT_WORKED_OUT = "not worked out"
 
 _NAMES = {
+    HEADLINE: "Headline",
     "contacts": "Contacts",
     "individuals": "Individuals",
     "families": "Families",
@@ -65,11 +66,9 @@ def part_words(content: ReturnContent, part: str) -> str:
             return _labels(content, kind).get(code, code or part)
 
 
-def name_words(content: ReturnContent, line: PublishedLine) -> str:
+def name_words(line: PublishedLine) -> str:
     """Say what a line of a measure counts."""
-    if line.name != HEADLINE:
-        return _NAMES.get(line.name, line.name.replace("-", " ").capitalize())
-    return "Headline" if line.part == ALL else "Headline of this part"
+    return _NAMES.get(line.name, line.name.replace("-", " ").capitalize())
 
 
 def unit_words(unit: str | None) -> str:

@@ -1,4 +1,4 @@
-"""A return as a workbook: every module of ``sheets`` adds its own, in the order that it states.
+"""A return as a workbook: the cover, then what each module of ``sheets`` adds, in the order that it states.
 
 A new sheet is one new module there with ``ORDER``, ``describe`` and ``add``.
 """
@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from typing import Protocol, cast
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils.indexed_list import IndexedList
 
-from ccdesk.returns import sheets
+from ccdesk.returns import cover, looks, sheets
 from ccdesk.returns.content import ReturnContent
-from ccdesk.returns.sheets import cover
 
 
 class SheetModule(Protocol):
@@ -32,12 +33,12 @@ def build_workbook(content: ReturnContent) -> Workbook:
     """Return the whole return as a workbook, with its title, author and language."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
+    _set_default_font(workbook)
     modules = sheet_modules()
-    descriptions: dict[str, str] = {}
+    contents = {name: words for module in modules for name, words in module.describe(content).items()}
+    cover.add(workbook, content, contents)
     for module in modules:
         module.add(workbook, content)
-        descriptions |= module.describe(content)
-    cover.finish(workbook, descriptions)
     properties = workbook.properties
     properties.title = f"Return of {content.period_covered}"
     properties.subject = content.pack.title
@@ -47,6 +48,14 @@ def build_workbook(content: ReturnContent) -> Workbook:
     properties.created = properties.modified = in_universal_time(content.now)
     workbook.active = 0
     return workbook
+
+
+def _set_default_font(workbook: Workbook) -> None:
+    """Make the return's type the workbook's own: column widths are in its characters, on every computer alike."""
+    default = Font(name=looks.FONT, size=looks.BODY)
+    # openpyxl has no public way to its one default style.
+    workbook._fonts = IndexedList([default])  # type: ignore[attr-defined]
+    workbook._named_styles["Normal"].font = default  # type: ignore[attr-defined]
 
 
 def sheet_modules() -> list[SheetModule]:

@@ -17,17 +17,17 @@ from ccdesk.returns.wording import unit_words
 ORDER = 20
 NAME = "Summary"
 COLUMNS = (
-    Column("Code", 9),
-    Column("Measure", 40),
-    Column("Theme", 10),
-    Column("Value", 13, numeric=True),
-    Column("Unit", 9),
+    Column("Code", 13),
+    Column("Measure", 42),
+    Column("Theme", 12),
+    Column("Value", 15, numeric=True),
+    Column("Unit", 10),
     Column("Numerator", 13, numeric=True),
     Column("Denominator", 15, numeric=True),
-    Column("Target", 10, numeric=True),
-    Column("Floor", 10, numeric=True),
+    Column("Target", 9, numeric=True),
+    Column("Floor", 8, numeric=True),
     Column("Status", 13),
-    Column("Period before", 13, numeric=True),
+    Column("Period before", 15, numeric=True),
     Column("Direction", 13),
     Column("Note", 42),
 )

@@ -5,59 +5,57 @@ from collections.abc import Mapping, Sequence
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ccdesk.returns import looks
 from ccdesk.returns.completeness import completeness
 from ccdesk.returns.content import ReturnContent, day_words, period_days, period_words
 from ccdesk.returns.looks import Look
-from ccdesk.returns.page import lines_needed, put, row_height, set_paper, set_widths
+from ccdesk.returns.page import ON_ONE_LINE, lines_needed, put, row_height, set_paper, set_widths
 from ccdesk.returns.table import TableCell
 
-ORDER = 10
 NAME = "Cover"
-WIDTHS = (26.0, 104.0)
+WIDTHS = (32.0, 138.0)
+SCALE = 80  # per cent on paper: the first page holds all but how to read the return
 
 
-def add(workbook: Workbook, content: ReturnContent) -> None:
-    """Write the cover; the contents are filled in when the other sheets stand."""
+def add(workbook: Workbook, content: ReturnContent, contents: Mapping[str, str]) -> None:
+    """Write the cover; ``contents`` says what each of the other sheets holds, by its name."""
     sheet = workbook.create_sheet(NAME)
     set_widths(sheet, WIDTHS)
     sheet.sheet_view.showGridLines = False
     _put_band(sheet, content)
+    sheet.row_dimensions[3].height = 8
     row = _put_pairs(sheet, 4, _particulars(content))
-    row = _put_heading(sheet, row + 1, "How complete it is")
+    row = _put_heading(sheet, row, "How complete it is")
     row = _put_pairs(sheet, row, [(label, TableCell(text)) for label, text in completeness(content)])
-    row = _put_heading(sheet, row + 1, "How to read it")
+    row = _put_heading(sheet, row, "What is in it")
+    row = _put_contents(sheet, row, contents)
+    sheet.row_breaks.append(Break(id=row - 1))
+    row = _put_heading(sheet, row, "How to read it")
     _put_pairs(sheet, row, _signs(content))
     set_paper(sheet, content)
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+    sheet.page_setup.scale = SCALE
 
 
-def describe(content: ReturnContent) -> Mapping[str, str]:
-    """Return nothing: the cover does not list itself."""
-    return {}
-
-
-def finish(workbook: Workbook, descriptions: Mapping[str, str]) -> None:
-    """Add the list of contents below, with a link to each sheet."""
-    sheet = workbook[NAME]
-    row = _put_heading(sheet, sheet.max_row + 2, "What is in it")
-    for name in workbook.sheetnames:
-        if name == NAME:
-            continue
+def _put_contents(sheet: Worksheet, row: int, contents: Mapping[str, str]) -> int:
+    for name, words in contents.items():
         link = put(sheet, row, 1, name)
         link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{name}'!A1", display=name)
         link.font = looks.link_font()
         link.alignment = looks.LEFT
-        _put_text(sheet, row, TableCell(descriptions.get(name, "")))
+        _put_text(sheet, row, TableCell(words))
         row += 1
+    return row
 
 
 def _particulars(content: ReturnContent) -> list[tuple[str, TableCell]]:
     centre, period = content.centre, content.period
     words = period_words(period)
     texts = (
-        ("Centre", centre.name),
         ("Centre number", centre.number),
         ("Address", centre.address),
         ("Manager", centre.manager),
@@ -115,14 +113,15 @@ def _put_band(sheet: Worksheet, content: ReturnContent) -> None:
             sheet.cell(row=row, column=column).fill = PatternFill("solid", fgColor=looks.ACCENT)
         cell = put(sheet, row, 1, text)
         cell.font = font
-        cell.alignment = Alignment(vertical="center", indent=1)
+        cell.alignment = ON_ONE_LINE
         sheet.row_dimensions[row].height = height
 
 
 def _put_heading(sheet: Worksheet, row: int, text: str) -> int:
     cell = put(sheet, row, 1, text)
     cell.font = looks.title_font(looks.SECTION, looks.ACCENT_TEXT)
-    sheet.row_dimensions[row].height = 26
+    cell.alignment = Alignment(horizontal="left", vertical="bottom", indent=1)
+    sheet.row_dimensions[row].height = 30
     for column in (1, 2):
         sheet.cell(row=row, column=column).border = looks.HEADER_EDGE
     return row + 1
@@ -144,4 +143,4 @@ def _put_text(sheet: Worksheet, row: int, shown: TableCell) -> None:
     cell = put(sheet, row, 2, shown.value)
     cell.font = looks.text_font()
     cell.alignment = looks.LEFT
-    sheet.row_dimensions[row].height = row_height(lines_needed(str(shown.value or ""), WIDTHS[1]))
+    sheet.row_dimensions[row].height = row_height(lines_needed(str(shown.value or ""), WIDTHS[1])) - 2
