@@ -131,6 +131,10 @@ def _published(line: ReturnLine, suppression: Suppression | None, mark: str) -> 
         unit=line.unit,
         state=line.state,
         suppressed=suppression.kind if suppression else "",
-        # A note on what was counted can say how large it is ("over 100%"); an outside figure's says whose it is.
-        note=None if suppression and line.state != "held" else line.note,
+        note=None if suppression and _tells_a_number(line) else line.note,
     )
+
+
+def _tells_a_number(line: ReturnLine) -> bool:
+    """Say whether a line's note holds a number; an outside figure's holds only its dates and source."""
+    return line.state != "held" and any(character.isdigit() for character in line.note or "")

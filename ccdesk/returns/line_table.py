@@ -11,7 +11,7 @@ from ccdesk.returns.table import Column, TableCell, add_table
 from ccdesk.returns.wording import first_sentence, name_words, part_words, unit_words
 
 COLUMNS = (
-    Column("Code", 13),
+    Column("Code", 14),
     Column("Measure", 29),
     Column("Part", 31),
     Column("What is shown", 23),

@@ -54,4 +54,5 @@ def link_font() -> Font:
 HEADER_EDGE = Border(bottom=Side(style="medium", color=ACCENT))
 ROW_EDGE = Border(bottom=Side(style="thin", color=HAIRLINE))
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
-RIGHT = Alignment(horizontal="right", vertical="center", wrap_text=True, indent=1)
+RIGHT = Alignment(horizontal="right", vertical="center")
+RIGHT_WRAPPED = Alignment(horizontal="right", vertical="center", wrap_text=True)

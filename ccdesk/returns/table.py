@@ -80,7 +80,7 @@ def _write_header(sheet: Worksheet, top: int, columns: Sequence[Column]) -> None
         cell.font = Look.HEADER.font
         cell.fill = Look.HEADER.fill
         cell.border = looks.HEADER_EDGE
-        cell.alignment = looks.RIGHT if column.numeric else looks.LEFT
+        cell.alignment = looks.RIGHT_WRAPPED if column.numeric else looks.LEFT
     lines = max(lines_needed(column.header, column.width, bold=True) for column in columns)
     sheet.row_dimensions[top].height = row_height(lines) + 4
 
@@ -94,7 +94,7 @@ def _write_row(sheet: Worksheet, row: int, columns: Sequence[Column], cells: Seq
         cell.border = looks.ROW_EDGE
         cell.alignment = looks.RIGHT if column.numeric else looks.LEFT
         cell.number_format = shown.number_format
-        if isinstance(shown.value, str):
+        if isinstance(shown.value, str) and not column.numeric:
             lines = max(lines, lines_needed(shown.value, column.width, bold=shown.look.value[2]))
     sheet.row_dimensions[row].height = row_height(lines)
 

@@ -17,7 +17,7 @@ from ccdesk.returns.wording import unit_words
 ORDER = 20
 NAME = "Summary"
 COLUMNS = (
-    Column("Code", 13),
+    Column("Code", 14),
     Column("Measure", 42),
     Column("Theme", 12),
     Column("Value", 15, numeric=True),
