@@ -1,0 +1,96 @@
+"""Check a register: its file, its journal and the quality of its data."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from ccdesk.framework.pack import Pack, RowKind
+from ccdesk.operations.centre import centre_details, pack_of
+from ccdesk.register.backup import last_backup
+from ccdesk.register.copying import file_faults
+from ccdesk.register.data_quality import QualityNote, estimated_today, held_measures, quality_notes
+from ccdesk.register.journal.verifying import verify
+
+if TYPE_CHECKING:
+    from ccdesk.register.register import Register
+
+Progress = Callable[[float, str], None]
+MOST_FAULTS = 20
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What a check found; it is ``sound`` when neither the file nor the journal has a fault."""
+
+    file_faults: tuple[str, ...]
+    journal_faults: tuple[str, ...]
+    steps: int
+    last_backup: datetime | None
+    notes: tuple[QualityNote, ...]
+    gaps: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Say whether the file and the journal are whole."""
+        return not self.file_faults and not self.journal_faults
+
+    def lines(self) -> list[str]:
+        """Say in lines of plain words what was found."""
+        backed_up = f"{self.last_backup.astimezone():%d %B %Y %H:%M}" if self.last_backup else "never"
+        return [
+            *_faults("The file", "is whole", self.file_faults),
+            *_faults("The journal", f"is whole: {self.steps:,} steps account for every row", self.journal_faults),
+            f"Last backup: {backed_up}.",
+            "Quality of the data:" if self.notes or self.gaps else "Quality of the data: nothing to look at.",
+            *(f"  {len(note.ids):>7,}  {note.words}" for note in self.notes),
+            *(f"        –  {gap}" for gap in self.gaps),
+        ]
+
+
+def check_register(register: "Register", *, today: date, progress: Progress) -> CheckReport:
+    """Check the file, the journal and, as of today, the quality of the data."""
+    pack, details = pack_of(register), centre_details(register)
+    with register.connection() as connection:
+        progress(0.0, "Checking the file")
+        broken = file_faults(connection)
+        progress(0.3, "Checking the journal")
+        journal = () if broken else _journal_faults(connection, progress)
+        (steps,) = connection.execute("SELECT count(*) FROM step").fetchone()
+        progress(0.9, "Checking the data")
+        notes = () if broken else tuple(quality_notes(connection, today))
+        estimates, held = estimated_today(connection, today), held_measures(connection)
+    gaps = (*_detail_gaps(details), *_estimate_gaps(pack, estimates), *_held_gaps(pack, held))
+    return CheckReport(broken, journal, steps, last_backup(register), notes, gaps)
+
+
+def _journal_faults(connection: Any, progress: Progress) -> tuple[str, ...]:  # noqa: ANN401 - a driver's connection
+    def share(done: int, total: int) -> None:
+        progress(0.3 + 0.6 * done / max(total, 1), "Checking the journal")
+
+    return tuple(fault.words for fault in verify(connection, share))
+
+
+def _faults(what: str, whole: str, faults: tuple[str, ...]) -> list[str]:
+    if not faults:
+        return [f"{what} {whole}."]
+    more = [f"  and {len(faults) - MOST_FAULTS:,} more"] if len(faults) > MOST_FAULTS else []
+    return [f"{what} has {len(faults):,} faults:", *(f"  {fault}" for fault in faults[:MOST_FAULTS]), *more]
+
+
+def _detail_gaps(details: Mapping[str, str]) -> list[str]:
+    wanted = {"name": "the centre's name", "number": "the centre's number", "reach_area": "the reach area"}
+    return [f"{words} is not recorded" for key, words in wanted.items() if not details.get(key)]
+
+
+def _estimate_gaps(pack: Pack, known: set[str]) -> list[str]:
+    wanted = [(entry.code, entry.label) for entry in pack.estimates] + [
+        (group.code, group.label) for group in pack.groups
+    ]
+    missing = [label for code, label in wanted if code not in known]
+    return [f"no population estimate in force today for: {'; '.join(missing)}"] if missing else []
+
+
+def _held_gaps(pack: Pack, known: set[str]) -> list[str]:
+    missing = [row.code for row in pack.rows if row.kind is RowKind.HELD and row.code not in known]
+    return [f"no outside figure at all for: {', '.join(missing)}"] if missing else []

@@ -1,0 +1,55 @@
+"""Figures as the command line prints them: a table, the figures file, or the people behind one line."""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ccdesk.framework.period import Period
+from ccdesk.measures.figures import Figure, Number
+from ccdesk.operations.centre import pack_of
+from ccdesk.operations.figures import figures_for, records_behind
+
+if TYPE_CHECKING:
+    from ccdesk.register.register import Register
+
+HEADERS = ("measure", "part", "name", "n", "d", "value", "unit", "state", "note")
+NUMBER_COLUMNS = frozenset({3, 4, 5})
+
+
+def figure_rows(register: "Register", period: Period, codes: tuple[str, ...] | None) -> list[tuple[str, ...]]:
+    """Return a period's figures as rows of text under ``HEADERS``; values to one decimal place."""
+    return [_row(figure) for figure in figures_for(register, pack_of(register), period, codes)]
+
+
+def figures_json(register: "Register", period: Period, codes: tuple[str, ...] | None) -> str:
+    """Return a period's figures as the figures file: one JSON array, unrounded (exchange section 3)."""
+    figures = figures_for(register, pack_of(register), period, codes)
+    lines = (json.dumps(figure.as_json(), ensure_ascii=False) for figure in figures)
+    return "[\n " + ",\n ".join(lines) + "\n]"
+
+
+def people_rows(
+    register: "Register", period: Period, line: tuple[str, str, str], side: str
+) -> tuple[tuple[str, ...], Sequence[tuple[str, ...]]]:
+    """Return headers and rows of the people or records that one side of one line was counted from."""
+    return records_behind(register, pack_of(register), period, line, side)
+
+
+def _row(figure: Figure) -> tuple[str, ...]:
+    return (
+        figure.measure,
+        figure.part,
+        figure.name,
+        _number(figure.numerator),
+        _number(figure.denominator),
+        _number(figure.value, places=1),
+        figure.unit or "",
+        str(figure.state),
+        figure.note or "",
+    )
+
+
+def _number(value: Number | None, places: int = 2) -> str:
+    if value is None:
+        return ""
+    return f"{value:,}" if isinstance(value, int) or (value == int(value) and places > 1) else f"{value:,.{places}f}"

@@ -1,0 +1,49 @@
+"""Make a register, sign in to one, back it up and restore it."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ccdesk.operations.centre import DEFAULT_PACK
+from ccdesk.refusal import Refusal
+from ccdesk.register import accounts, backup, opening
+from ccdesk.register.bulk import insert_rows
+from ccdesk.register.journal.steps import step
+
+if TYPE_CHECKING:
+    from ccdesk.register.register import Register
+
+FIRST_ACCOUNT = "manager"
+
+
+def new_register(path: Path, *, centre_name: str, passphrase: str) -> str:
+    """Make an empty register of a centre with the account ``manager``; return the recovery code to print once."""
+    name = centre_name.strip()
+    if not name:
+        raise Refusal("A centre needs a name: write it after --name.")
+    register, recovery_code = opening.create_register(path, account=FIRST_ACCOUNT, passphrase=passphrase)
+    with register, step(register, "Made the register") as made:
+        keys = register.keys.take(2)
+        rows = [(keys[0], "name", name), (keys[1], "framework", DEFAULT_PACK)]
+        insert_rows(made, "centre_detail", ("id", "key", "value"), rows)
+    return recovery_code
+
+
+def sign_in(path: Path, *, account: str | None, passphrase: str) -> "Register":
+    """Open a register as an account, or as the only one there is; the recovery code serves as a passphrase too."""
+    return opening.open_register(path, account=account, passphrase=passphrase)
+
+
+def change_passphrase(register: "Register", passphrase: str) -> str:
+    """Set a new passphrase for whoever is signed in and return the account's name."""
+    return accounts.change_passphrase(register, passphrase)
+
+
+def back_up(register: "Register", folder: Path, *, now: datetime) -> Path:
+    """Write an encrypted backup into a folder and return its path."""
+    return backup.backup(register, folder, now)
+
+
+def restore_backup(backup_file: Path, path: Path) -> None:
+    """Make a register again from a backup, where none is yet."""
+    backup.restore(backup_file, path)
