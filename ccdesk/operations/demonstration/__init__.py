@@ -1,0 +1,1 @@
+"""A made-up Kent children's centre with three financial years of records, the same each time it is made."""
