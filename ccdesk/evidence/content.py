@@ -1,0 +1,125 @@
+"""What an evidence summary is made from: plain values that the operation fills from the register's figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+
+from ccdesk.framework.inspection import InspectionFramework
+from ccdesk.framework.pack import Pack
+from ccdesk.framework.period import Period
+
+Number = int | float
+
+
+class LineState(StrEnum):
+    """Say what a line's value rests on (exchange: figures file)."""
+
+    COUNTED = "counted"
+    HELD = "held"
+    NOT_RECORDED = "not-recorded"
+    NO_DENOMINATOR = "no-denominator"
+
+
+@dataclass(frozen=True)
+class EvidenceLine:
+    """One line of one measure, after disclosure control.
+
+    What is hidden is not held: a hidden numerator takes the value and the note with it (an outside figure's note only
+    says whose it is), so that nothing later can print what the document must not say.
+    """
+
+    measure: str
+    part: str = "all"
+    name: str = "headline"
+    numerator: Number | None = None
+    denominator: Number | None = None
+    value: Number | None = None
+    unit: str | None = "percent"
+    state: LineState = LineState.COUNTED
+    note: str | None = None
+    hidden: bool = False  # the numerator and the value are not to be shown
+    denominator_hidden: bool = False
+
+    def __post_init__(self) -> None:
+        """Forget what is hidden."""
+        if self.denominator_hidden:
+            object.__setattr__(self, "denominator", None)
+            if self.unit != "count":
+                object.__setattr__(self, "value", None)
+        if self.hidden:
+            object.__setattr__(self, "numerator", None)
+            object.__setattr__(self, "value", None)
+        if (self.hidden or self.denominator_hidden) and self.state is not LineState.HELD:
+            object.__setattr__(self, "note", None)
+
+    @property
+    def recorded(self) -> bool:
+        """Say whether anybody has entered data for this line."""
+        return self.state is not LineState.NOT_RECORDED
+
+
+@dataclass(frozen=True)
+class PeriodLines:
+    """All lines of one period."""
+
+    period: Period
+    lines: tuple[EvidenceLine, ...]
+
+    @cached_property
+    def _by_line(self) -> Mapping[tuple[str, str, str], EvidenceLine]:
+        return {(line.measure, line.part, line.name): line for line in self.lines}
+
+    def find(self, measure: str, part: str = "all", name: str = "headline") -> EvidenceLine | None:
+        """Return one line, or nothing when the period has no such line."""
+        return self._by_line.get((measure, part, name))
+
+    def parts(self, measure: str, prefix: str) -> tuple[EvidenceLine, ...]:
+        """Return a measure's headline lines whose part begins with a prefix such as ``level:``, in order."""
+        return tuple(
+            line
+            for line in self.lines
+            if line.measure == measure and line.name == "headline" and line.part.startswith(prefix)
+        )
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a measure should reach in the period's year, and the floor below which it must not fall."""
+
+    target: float | None
+    floor: float | None = None
+
+
+@dataclass(frozen=True)
+class Centre:
+    """The centre as the title block names it."""
+
+    name: str
+    number: str = ""
+    address: str = ""
+    manager: str = ""
+
+
+@dataclass(frozen=True)
+class EvidenceContent:
+    """Everything an evidence summary says; both documents are made from it and nothing else."""
+
+    centre: Centre
+    pack: Pack
+    inspection: InspectionFramework
+    prepared_by: str
+    prepared_at: datetime
+    periods: tuple[PeriodLines, ...]  # of one kind, oldest first; the last is the one reported
+    targets: Mapping[str, Target] = field(default_factory=dict)  # by measure
+
+    @property
+    def now(self) -> PeriodLines:
+        """Return the lines of the period reported."""
+        return self.periods[-1]
+
+    @property
+    def before(self) -> PeriodLines | None:
+        """Return the lines of the period before, where there is one."""
+        return self.periods[-2] if len(self.periods) > 1 else None

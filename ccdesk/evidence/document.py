@@ -1,0 +1,110 @@
+"""The one structure behind both documents: a title and a row of blocks that the Word and the PDF writer both print."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ccdesk.evidence.trends import Trend
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text, strong or plain."""
+
+    text: str
+    strong: bool = False
+
+
+Text = tuple[Run, ...]
+
+
+def said(text: str) -> Text:
+    """Return plain words as text."""
+    return (Run(text),)
+
+
+def plain(text: Text) -> str:
+    """Return a text without its emphasis."""
+    return "".join(run.text for run in text)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 begins a section, some on a new page."""
+
+    level: int
+    text: str
+    new_page: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; a note is set smaller."""
+
+    text: Text
+    note: bool = False
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of sentences."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Names with what they stand for, as on a title block."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table's column: its heading, its share of the width, and whether it holds numbers (set to the right)."""
+
+    title: str
+    share: int
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one heading row, no merged and no empty cells; the first cell of a row names the row."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A trend as a picture with its alternative text."""
+
+    trend: Trend
+
+    @property
+    def caption(self) -> str:
+        """Say what the picture shows."""
+        return f"{self.trend.title} ({self.trend.code}): the last {len(self.trend.points)} periods"
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A place for the manager's own words under a heading; only a document that is written on has it."""
+
+    heading: str
+
+
+Block = Heading | Paragraph | Bullets | Facts | Table | Chart | Writing
+
+
+@dataclass(frozen=True)
+class Document:
+    """An evidence summary, ready to print."""
+
+    title: str
+    centre: str
+    period: str  # as the running header has it
+    author: str
+    prepared_at: datetime
+    blocks: tuple[Block, ...]

@@ -1,0 +1,70 @@
+"""The PDF: tagged (PDF/UA-1 and PDF/A-2a) by typst, from a template and the document as data."""
+
+import json
+from datetime import UTC
+from typing import Any
+
+from ccdesk.evidence.charts import draw_trend, font_folder
+from ccdesk.evidence.document import Block, Bullets, Chart, Document, Facts, Heading, Paragraph, Table, Text, Writing
+from ccdesk.paths import resources
+
+STANDARDS = ["ua-1", "a-2a"]
+
+
+def pdf_bytes(document: Document) -> bytes:
+    """Return the document as a PDF; the same document gives the same bytes."""
+    import typst
+
+    made: bytes = typst.compile(
+        (resources() / "templates" / "evidence.typ").read_bytes(),
+        font_paths=[str(font_folder())],
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"document": json.dumps(document_data(document))},
+        pdf_standards=STANDARDS,
+        timestamp=document.prepared_at.replace(tzinfo=UTC),
+    )
+    return made
+
+
+def document_data(document: Document) -> dict[str, Any]:
+    """Return the document as the template reads it; places to write on are for Word only."""
+    printed = [block for block in document.blocks if not isinstance(block, Writing)]
+    moment = document.prepared_at
+    return {
+        "title": document.title,
+        "centre": document.centre,
+        "period": document.period,
+        "author": document.author,
+        "date": {name: getattr(moment, name) for name in ("year", "month", "day", "hour", "minute", "second")},
+        "contents": next((place for place, block in enumerate(printed) if isinstance(block, Heading)), -1),
+        "blocks": [_block_data(block) for block in printed],
+    }
+
+
+def _block_data(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading():
+            return {"kind": "heading", "level": block.level, "text": block.text, "new_page": block.new_page}
+        case Paragraph():
+            return {"kind": "paragraph", "note": block.note, "runs": _runs(block.text)}
+        case Bullets():
+            return {"kind": "bullets", "items": [_runs(item) for item in block.items]}
+        case Facts():
+            return {"kind": "facts", "pairs": block.pairs}
+        case Table():
+            columns = [{"title": one.title, "share": one.share, "number": one.number} for one in block.columns]
+            return {"kind": "table", "caption": block.caption, "columns": columns, "rows": block.rows}
+        case Chart():
+            return {
+                "kind": "chart",
+                "caption": block.caption,
+                "alternative": block.trend.alternative_text(),
+                "picture": draw_trend(block.trend, "svg").decode(),
+            }
+        case _:
+            raise TypeError(type(block).__name__)
+
+
+def _runs(text: Text) -> list[dict[str, Any]]:
+    return [{"text": run.text, "strong": run.strong} for run in text]

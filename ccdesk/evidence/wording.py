@@ -1,0 +1,166 @@
+"""Numbers, days and periods in the words and forms a British reader expects."""
+
+import math
+from datetime import date, datetime
+
+from ccdesk.evidence.content import EvidenceLine, LineState, Number
+from ccdesk.framework.period import Period
+
+NOT_RECORDED = "not recorded"
+PERCENT_UNITS = frozenset({"percent", "per cent", "%"})
+
+
+def whole(number: Number) -> int:
+    """Round to a whole number, halves up."""
+    return math.floor(number + 0.5)
+
+
+def number_text(number: Number, places: int = 1) -> str:
+    """Write a number with thousands separated and at most ``places`` decimals, none that are only noughts."""
+    text = f"{abs(number):,.{places}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return f"\N{MINUS SIGN}{text}" if number < 0 and text != "0" else text
+
+
+def percent_text(percent: Number) -> str:
+    """Write a percentage as a whole number; what is not quite none or all never reads as such."""
+    if 0 < percent < 0.5:
+        return "under 1%"
+    if 99.5 <= percent < 100:
+        return "over 99%"
+    return f"{whole(percent):,}%"
+
+
+def days_text(days: Number) -> str:
+    """Write a wait in whole days."""
+    rounded = whole(days)
+    return f"{rounded:,} day" if rounded == 1 else f"{rounded:,} days"
+
+
+def pounds_text(pounds: Number) -> str:
+    """Write money: pence under a thousand pounds, whole pounds above."""
+    sign = "\N{MINUS SIGN}" if pounds < 0 else ""
+    return f"{sign}£{abs(pounds):,.2f}" if abs(pounds) < 1000 else f"{sign}£{whole(abs(pounds)):,}"
+
+
+def value_text(value: Number, unit: str | None, state: LineState = LineState.COUNTED) -> str:
+    """Write a value in its unit; outside figures keep one decimal, as their sources print them."""
+    if unit in PERCENT_UNITS:
+        return f"{number_text(value)}%" if state is LineState.HELD else percent_text(value)
+    match unit:
+        case "days":
+            return days_text(value)
+        case "pounds":
+            return pounds_text(value)
+        case "ratio":
+            return number_text(value, 2)
+        case "points":
+            return f"+{number_text(value)}" if value > 0 and number_text(value) != "0" else number_text(value)
+        case "count" | "" | None:
+            return number_text(value)
+        case _:
+            return f"{number_text(value)} {unit}"
+
+
+def cell_text(line: EvidenceLine | None, mark: str) -> str:
+    """Write a line's value as a table cell: never empty, a hidden one as the pack's mark."""
+    if line is None or not line.recorded:
+        return NOT_RECORDED
+    if line.hidden or (line.denominator_hidden and line.value is None):
+        return mark
+    if line.value is None:
+        return "no value"
+    return value_text(line.value, _unit_of(line), line.state)
+
+
+def _unit_of(line: EvidenceLine) -> str | None:
+    """Return a line's unit; an outside figure without one is a percentage where its sides say so."""
+    if line.unit or line.value is None or line.numerator is None or not line.denominator:
+        return line.unit
+    return "percent" if math.isclose(line.value, 100 * line.numerator / line.denominator, abs_tol=0.05) else None
+
+
+def sides_text(line: EvidenceLine | None, mark: str) -> str:
+    """Write a line's two sides as ``41 of 60``; one side where there is no other."""
+    if line is None or not line.recorded:
+        return NOT_RECORDED
+    numerator = mark if line.hidden else side_text(line.numerator, line.unit)
+    denominator = mark if line.denominator_hidden else side_text(line.denominator, None)
+    if not numerator and not denominator:
+        return "not given"
+    if not denominator:
+        return numerator
+    if line.denominator == 0 and not line.numerator:
+        return "nobody"
+    joint = " over " if line.unit in ("days", "pounds", "points") else " to " if line.unit == "ratio" else " of "
+    return f"{numerator or 'not given'}{joint}{denominator}"
+
+
+def side_text(side: Number | None, unit: str | None) -> str:
+    """Write one side of a figure, or nothing where there is none."""
+    if side is None:
+        return ""
+    if unit in ("days", "pounds"):
+        return value_text(side, unit)
+    return number_text(side)
+
+
+def day_text(day: date) -> str:
+    """Write a day as 1 April 2012."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def moment_text(moment: datetime) -> str:
+    """Write a moment as 9 July 2012 at 10:04."""
+    return f"{day_text(moment)} at {moment:%H:%M}"
+
+
+def days_between_text(period: Period) -> str:
+    """Write the first and last day of a period, the year once where it is the same."""
+    first, last = period.first, period.last
+    if first.year == last.year:
+        return f"{first.day} {first:%B} to {day_text(last)}"
+    return f"{day_text(first)} to {day_text(last)}"
+
+
+def period_title(period: Period) -> str:
+    """Name a period in full, with its days."""
+    match period.kind:
+        case "year":
+            return f"Financial year {period.text} ({days_between_text(period)})"
+        case "quarter":
+            return f"Quarter {period.text[-1]} of {period.text[:7]} ({days_between_text(period)})"
+        case "month":
+            return f"{period.first:%B %Y}"
+        case _:
+            return days_between_text(period)
+
+
+def period_short(period: Period) -> str:
+    """Name a period within a sentence or under a point of a chart."""
+    match period.kind:
+        case "year":
+            return period.text
+        case "quarter":
+            return f"Q{period.text[-1]} {period.text[:7]}"
+        case "month":
+            return f"{period.first:%b %Y}"
+        case _:
+            return f"{period.first:%b %Y} to {period.last:%b %Y}"
+
+
+def joined(parts: list[str]) -> str:
+    """Join parts as in speech: commas, and an “and” before the last."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def opened(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def within(label: str) -> str:
+    """Put a label inside a sentence: a small first letter, unless its first word is an abbreviation or a code."""
+    word = label.split(" ", 1)[0]
+    return label if len(word) > 1 and not word[1:].islower() else label[:1].lower() + label[1:]
