@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +39,8 @@ def backup(register: Register, folder: Path, now: datetime) -> Path:
         register.make_sure_it_is_there()
         if not folder.is_dir():
             raise Refusal("The folder for the backup does not exist: make it first, or choose another.")
+        if not os.access(folder, os.W_OK):
+            raise Refusal("The folder for the backup is read-only: choose another.")
         written = folder / f"{register.path.stem}-{now:%Y-%m-%d-%H%M%S}{ENDING}"
         if written.exists():
             raise Refusal("There is a backup of this very second already: do this again.")

@@ -20,7 +20,7 @@ UNREADABLE = (
     "The disk could not be read or written: see that it is connected, has room and is well, then do this again; "
     "nothing that was saved before is lost."
 )
-DAMAGED = "The register is damaged: run ccdesk check on it, and restore the last backup if that fails."
+DAMAGED = "The register is damaged: restore the last backup, and keep this file for whoever looks after ccdesk for you."
 LOCKED = "The register is being used by another program: close that one and do this again."
 GONE = (
     "The file or its folder is not there, or may not be opened: see that the disk is connected and the name is right."
@@ -37,6 +37,15 @@ _BY_RESULT_CODE = {
     sqlite3.SQLITE_BUSY: LOCKED,
     sqlite3.SQLITE_LOCKED: LOCKED,
     sqlite3.SQLITE_CANTOPEN: GONE,
+}
+_BY_WORDS = {
+    "database or disk is full": FULL,
+    "attempt to write a readonly database": READ_ONLY,
+    "disk I/O error": UNREADABLE,
+    "database disk image is malformed": DAMAGED,
+    "file is not a database": DAMAGED,
+    "database is locked": LOCKED,
+    "unable to open database file": GONE,
 }
 _BY_ERROR_NUMBER = {
     errno.ENOSPC: FULL,
@@ -80,4 +89,7 @@ def _sentence(error: BaseException | None) -> str | None:
         windows = _BY_WINDOWS_NUMBER.get(getattr(error, "winerror", None) or 0)
         return windows or _BY_ERROR_NUMBER.get(error.errno or 0)
     code = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else _BY_RESULT_CODE.get(code & 0xFF)
+    if code is None:
+        # A copy of a whole file fails without a code, only with SQLite's own words.
+        return _BY_WORDS.get(str(error))
+    return _BY_RESULT_CODE.get(code & 0xFF)
