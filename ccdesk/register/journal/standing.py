@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,18 +29,21 @@ class Reversal:
 
 
 def check_rows(connection: Any, reversal: Reversal, changes: Sequence[RowChange]) -> None:  # noqa: ANN401
-    """Refuse when a row is not as the step left it, in the columns that the step changed."""
+    """Refuse when a later step in force changed what the step did: the same columns of a row, or a row it added.
+
+    A value that has come back to what the step made it is no excuse: the steps between stand on each other.
+    """
     left = _as_left(changes)
-    conflicts: dict[Place, set[str]] = {}
-    for place, found in _rows(connection, list(left)):
-        expected = left.pop(place)
-        if expected is None:
-            conflicts[place] = set(found)
-        elif differing := {column for column, value in expected.items() if found.get(column) != value}:
-            conflicts[place] = differing
-    conflicts |= {place: set(expected) for place, expected in left.items() if expected is not None}
-    if conflicts:
-        raise _refusal(connection, reversal, conflicts)
+    changed: dict[Place, set[str]] = defaultdict(set)
+    for change in changes:
+        changed[change.table, change.row_id].update(change.columns)
+    if blamed := _later_steps(connection, reversal, changed):
+        raise _refusal(reversal, blamed)
+    found = dict(_rows(connection, list(left)))
+    for place, expected in left.items():
+        row = found.get(place)
+        if (row is None) != (expected is None) or (row and expected and not expected.items() <= row.items()):
+            raise _refusal(reversal, [])
 
 
 def check_references(connection: Any, reversal: Reversal, changes: Sequence[RowChange]) -> None:  # noqa: ANN401
@@ -63,7 +66,7 @@ def check_references(connection: Any, reversal: Reversal, changes: Sequence[RowC
             for _, parent_id in connection.execute(f"{select} AND c.id {among}", (of_child,)):
                 conflicts[parent, parent_id] = set()
     if conflicts:
-        raise _refusal(connection, reversal, conflicts)
+        raise _refusal(reversal, _later_steps(connection, reversal, conflicts))
 
 
 def refusal_of_clash(connection: Any, reversal: Reversal, changes: Sequence[RowChange]) -> Refusal:  # noqa: ANN401
@@ -76,7 +79,7 @@ def refusal_of_clash(connection: Any, reversal: Reversal, changes: Sequence[RowC
             question = f"SELECT id FROM {quoted(change.table)} WHERE {equal} AND id <> ?"
             for (row_id,) in connection.execute(question, (*values, change.row_id)):
                 conflicts[change.table, row_id] = set(columns)
-    return _refusal(connection, reversal, conflicts)
+    return _refusal(reversal, _later_steps(connection, reversal, conflicts))
 
 
 def _as_left(changes: Sequence[RowChange]) -> dict[Place, dict[str, Any] | None]:
@@ -121,9 +124,20 @@ def _unique(table: str) -> Iterator[tuple[str, ...]]:
             yield tuple(index.columns.keys())
 
 
-def _refusal(connection: Any, reversal: Reversal, conflicts: dict[Place, set[str]]) -> Refusal:  # noqa: ANN401
-    """Return the refusal that names the later steps which made these conflicts, newest first."""
-    names = _later_steps(connection, reversal.step)
+def _refusal(reversal: Reversal, names: Sequence[str]) -> Refusal:
+    if not names:
+        return Refusal(f"{reversal.words}: the records are not as it left them.")
+    first = ", ".join(f"“{name}”" for name in names[:NAMES_TOLD])
+    more = f" and {len(names) - NAMES_TOLD} more" if len(names) > NAMES_TOLD else ""
+    return Refusal(f"{reversal.words} because later steps stand on it: first undo {first}{more}.")
+
+
+def _later_steps(connection: Any, reversal: Reversal, conflicts: Mapping[Place, set[str]]) -> list[str]:  # noqa: ANN401
+    """Return the names, newest first, of the later steps in force that changed these columns of these rows.
+
+    A step that added or deleted one of the rows counts whatever the columns.
+    """
+    names = _in_force_after(connection, reversal.step)
     shapes = read_shapes(connection)
     blamed: set[int] = set()
     later = connection.execute(
@@ -134,21 +148,16 @@ def _refusal(connection: Any, reversal: Reversal, conflicts: dict[Place, set[str
     )
     for step_id, shape_id, row_id, before, after in later:
         shape = shapes[shape_id]
-        change = RowChange(shape.table, row_id, named(shape, before), named(shape, after), False)
         columns = conflicts.get((shape.table, row_id))
-        came_or_went = change.before is None or change.after is None
-        if columns is not None and step_id in names and (came_or_went or columns & set(change.columns)):
+        if columns is None or step_id in blamed or step_id not in names:
+            continue
+        change = RowChange(shape.table, row_id, named(shape, before), named(shape, after), False)
+        if change.before is None or change.after is None or columns & set(change.columns):
             blamed.add(step_id)
-    if not blamed:
-        return Refusal(f"{reversal.words}: the records are not as it left them.")
-    first = [f"“{names[number]}”" for number in sorted(blamed, reverse=True)]
-    more = f" and {len(first) - NAMES_TOLD} more" if len(first) > NAMES_TOLD else ""
-    return Refusal(
-        f"{reversal.words}, because later steps stand on it: first undo {', '.join(first[:NAMES_TOLD])}{more}."
-    )
+    return [names[number] for number in sorted(blamed, reverse=True)]
 
 
-def _later_steps(connection: Any, number: int) -> dict[int, str]:  # noqa: ANN401 - sqlcipher3 has no types
+def _in_force_after(connection: Any, number: int) -> dict[int, str]:  # noqa: ANN401 - sqlcipher3 has no types
     """Return the names of the later steps in force, leaving out those that were undone, and their undoing."""
     later = connection.execute("SELECT id, undoes, name FROM step WHERE id > ? ORDER BY id DESC", (number,)).fetchall()
     in_force: dict[int, str] = {}

@@ -68,7 +68,7 @@ def step(register: Register, name: str) -> Iterator[Step]:
     """Make one act with everything that it changes: all of it is saved at the end, or, after an error, none.
 
     A step in which nothing changed leaves no trace. Other threads wait for their turn; a step inside a step is a
-    mistake of the program (RuntimeError). Foreign keys are looked at when the step ends. The name is what staff read
+    mistake of the program (RuntimeError). Foreign keys are looked at when the step ends (IntegrityError). The name is what staff read
     in the history; it stays when people are erased, so name no one in it.
     """
     with step_of_kind(register, name, "act", None) as made:
@@ -90,7 +90,7 @@ def step_of_kind(register: Register, name: str, kind: str, undoes: int | None) -
                 yield made
                 made.flush()
                 if _finish(made, fields, previous):
-                    transaction.commit()
+                    made.connection.execute("COMMIT")
             finally:
                 made.leave()
                 transaction.rollback()
