@@ -80,10 +80,10 @@ def _sides(line: ReturnLine, headline: ReturnLine | None, highest: int) -> froze
     count = _count(line)
     if count is None:
         return frozenset()
-    whole = line.denominator if _is_share(line) else None
+    wholes = [line.denominator] if _is_share(line) else []
     if headline is not None and line.name in OUT_OF_HEADLINE:
-        whole = headline.denominator
-    if small(count) or (whole is not None and small(whole - count)):
+        wholes.append(headline.denominator)
+    if small(count) or any(small(whole - count) for whole in wholes if whole is not None):
         return _RESULT
     return frozenset()
 

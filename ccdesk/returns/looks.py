@@ -17,7 +17,7 @@ class Look(Enum):
     STRONG = (INK, None, True, False)
     QUIET = (SECOND_INK, None, False, False)
     EARLIER = (SECOND_INK, None, False, True)  # Kent prints the period before in italics
-    MARK = (ACCENT_TEXT, ACCENT_SOFT, False, False)
+    MARK = (ACCENT_TEXT, None, True, False)
     HEADER = (ACCENT_TEXT, ACCENT_SOFT, True, False)
     GREEN = ("1B7340", "E2F2E8", True, False)
     AMBER = ("855000", "FBEFD3", True, False)
