@@ -13,9 +13,9 @@ from ccdesk.operations.demonstration.support import Visit
 from ccdesk.operations.demonstration.timetable import Occasion
 
 SEASON = (0.9, 0.92, 1.0, 0.98, 1.04, 1.0, 0.88, 0.62, 1.1, 1.08, 1.0, 0.78)  # January to December
-GROWTH = (0.86, 1.0, 1.1)  # the three financial years
-RATES = {Habit.REGULAR: 0.5, Habit.OCCASIONAL: 0.06}
-DRAWN_IN = 0.16  # families who came to nothing until a group was made for them
+GROWTH = (0.92, 1.0, 1.16)  # the three financial years
+RATES = {Habit.REGULAR: 0.5, Habit.OCCASIONAL: 0.03}
+DRAWN_IN = {"bme": 0.08, "disabled": 0.16, "young": 0.5}  # families who came to nothing until a group was made for them
 NEW_DAYS = timedelta(days=90)
 Liking = tuple[Family, float]
 
@@ -38,7 +38,7 @@ def mark_groups(seed: int, occasions: Sequence[Occasion], families: Sequence[Fam
 
 
 def _likings(chance: Chance, offer: Offer, families: Sequence[Family]) -> list[Liking]:
-    made_for_them = offer.audience in ("bme", "young", "disabled")
+    made_for_them = offer.audience in DRAWN_IN
     likings: list[Liking] = []
     for family in families:
         comes = family.habit is not Habit.NEVER or made_for_them
@@ -78,12 +78,12 @@ def _marks(chance: Chance, occasion: Occasion, likings: Sequence[Liking]) -> tup
 def _rate(offer: Offer, family: Family, day: date) -> float:
     if offer.kind == "event":
         return 0.42 if family.habit in RATES else 0.08
-    if offer.audience == "young" and not family.young(day - timedelta(days=300)):
+    if offer.audience == "young" and not family.young(day - timedelta(days=365)):
         return 0.0
-    made_for_them = offer.audience in ("bme", "young", "disabled")
-    if family.habit is Habit.ONCE and not made_for_them:
-        return 0.075 if day - family.registered_on < NEW_DAYS else 0.004
-    return max(RATES.get(family.habit, 0.0), DRAWN_IN if made_for_them else 0.0)
+    drawn_in = DRAWN_IN.get(offer.audience, 0.0)
+    if family.habit is Habit.ONCE and not drawn_in:
+        return 0.05 if day - family.registered_on < NEW_DAYS else 0.009
+    return max(RATES.get(family.habit, 0.0), drawn_in)
 
 
 def _party(chance: Chance, offer: Offer, family: Family, day: date) -> list[Person]:

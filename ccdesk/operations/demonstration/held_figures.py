@@ -15,7 +15,7 @@ Held = float | tuple[int, int] | None
 HELD: tuple[tuple[str, str, str, tuple[Held, Held, Held]], ...] = (
     ("U1-O1", "percent", PROFILE, ((58, 112), (65, 115), (74, 118))),
     ("U1-O2", "percent", PROFILE, (33.8, 32.1, 30.6)),
-    ("U3-O3", "percent", "Department for Work and Pensions", ((168, 655), (163, 662), (154, 668))),
+    ("U3-O3", "percent", "Department for Work and Pensions", ((152, 705), (147, 712), (140, 719))),
     ("U4-O1", "percent", HEALTH, ((29, 128), (26, 131), (23, 134))),
     ("U4-O2", "per 1,000 live births", HEALTH, (4.9, 4.4, 4.1)),
     ("U4-O3", "percent", HEALTH, ((10, 128), (10, 131), (9, 134))),
@@ -36,26 +36,26 @@ ONS = "ONS mid-year estimate"
 DWP = "Department for Work and Pensions"
 # What, source, then the estimate of each year. Children under 5 are the sum of the LSOAs below.
 ESTIMATES: tuple[tuple[str, str, tuple[int, int, int]], ...] = (
-    ("teenage-parents", "Kent health visiting caseload", (26, 27, 25)),
+    ("teenage-parents", "Kent health visiting caseload", (30, 31, 31)),
     ("lone-parents", DWP, (141, 144, 146)),
-    ("workless-households", DWP, (168, 163, 154)),
-    ("bme", "Kent school census and births", (88, 96, 104)),
+    ("workless-households", DWP, (152, 147, 140)),
+    ("bme", "Kent school census and births", (144, 149, 154)),
     ("disabled", "Disability Living Allowance, five yearly", (40, 42, 44)),
-    ("fathers", "Census, households with children under 5", (402, 406, 410)),
+    ("fathers", "Census, households with children under 5", (366, 370, 374)),
     ("local-priority", "Gypsy, Roma and Traveller service", (26, 27, 28)),
     ("vulnerable-families", "Harbourne needs assessment", (205, 209, 212)),
     ("cp-chin-families", "Specialist children’s services", (18, 21, 24)),
     ("families", "Census, households with children under 5", (498, 503, 508)),
 )
 UNDER_5 = {
-    "E01024601": (108, 110, 112),
-    "E01024602": (72, 73, 73),
-    "E01024603": (92, 93, 94),
-    "E01024604": (61, 60, 60),
-    "E01024605": (101, 102, 104),
-    "E01024606": (79, 80, 80),
-    "E01024607": (53, 53, 52),
-    "E01024608": (89, 91, 93),
+    "E01024601": (118, 120, 121),
+    "E01024602": (76, 77, 78),
+    "E01024603": (100, 101, 102),
+    "E01024604": (66, 66, 66),
+    "E01024605": (109, 110, 112),
+    "E01024606": (85, 85, 85),
+    "E01024607": (56, 56, 56),
+    "E01024608": (95, 97, 99),
 }
 
 # Measure, then target and floor of each year.

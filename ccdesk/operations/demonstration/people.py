@@ -90,7 +90,7 @@ def _start(chance: Chance, born: date) -> _Start:
 def _family(chance: Chance, ref: str, start: _Start) -> Family:
     people_names, ethnicities = chance.weighted(BACKGROUNDS)
     ethnicity = chance.pick(ethnicities)
-    young = chance.happens(0.09)
+    young = chance.happens(0.11)
     lone = chance.happens(0.6 if young else 0.2)
     workless = chance.happens(0.62 if young else 0.5 if lone else 0.13)
     people = _adults(chance, people_names, ethnicity, start, young=young, lone=lone)
@@ -120,11 +120,11 @@ def _family(chance: Chance, ref: str, start: _Start) -> Family:
 
 
 def _with_habit(chance: Chance, family: Family) -> Family:
-    weights = {Habit.REGULAR: 30.0, Habit.OCCASIONAL: 44.0, Habit.ONCE: 14.0, Habit.NEVER: 12.0}
+    weights = {Habit.REGULAR: 26.0, Habit.OCCASIONAL: 41.0, Habit.ONCE: 27.0, Habit.NEVER: 6.0}
     if family.bme or family.local_priority:
         weights = {Habit.REGULAR: 14.0, Habit.OCCASIONAL: 26.0, Habit.ONCE: 20.0, Habit.NEVER: 40.0}
     elif family.target(family.registered_on):
-        weights = {Habit.REGULAR: 25.0, Habit.OCCASIONAL: 35.0, Habit.ONCE: 18.0, Habit.NEVER: 22.0}
+        weights = {Habit.REGULAR: 25.0, Habit.OCCASIONAL: 37.0, Habit.ONCE: 22.0, Habit.NEVER: 16.0}
     habit = chance.weighted(tuple(weights.items()))
     youngest = max((child.born_on for child in family.children if child.born_on), default=LAST)
     until = min(birthday(youngest, 4) + timedelta(days=160), later(family.registered_on, chance.near(260, 1900)))
@@ -229,7 +229,7 @@ def _lsoa(chance: Chance, *, deprived: bool) -> str:
 
 
 def _left_on(chance: Chance, start: _Start) -> date | None:
-    if not chance.happens(0.19):
+    if not chance.happens(0.25):
         return None
     day = later(start.registered_on, chance.whole(120, 1500))
     return day if day <= LAST else None

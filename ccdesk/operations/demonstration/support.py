@@ -10,8 +10,8 @@ from ccdesk.operations.demonstration.days import FIRST, LAST, known, later, next
 from ccdesk.operations.demonstration.family import Family
 from ccdesk.operations.demonstration.names import PRACTITIONERS, STAFF
 
-# Episodes begun in each of the three years: the centre took on more as it grew.
-BEGUN = {"CAF": (15, 20, 25), "family-support": (24, 31, 37), "counselling": (9, 12, 15)}
+# Episodes begun in the year before the records and in each of the three: the centre took on more as it grew.
+BEGUN = {"CAF": (12, 15, 20, 25), "family-support": (20, 25, 31, 37), "counselling": (7, 9, 12, 15)}
 YEAR_STARTS = (date(2010, 4, 1), date(2011, 4, 1), date(2012, 4, 1))
 OUTCOMES = (("universal", 56.0), ("specialist", 14.0), ("disengaged", 13.0), ("moved", 8.0), ("other", 9.0))
 TIERS = (("2", 14.0), ("2.5", 60.0), ("3", 22.0), ("4", 4.0))
@@ -57,7 +57,7 @@ def make_episodes(seed: int, families: Sequence[Family], memberships: Sequence[M
     pool = tuple(by_ref[ref] for ref in in_need)
     episodes: list[Episode] = []
     for kind, counts in BEGUN.items():
-        for start, count in zip(YEAR_STARTS, counts, strict=True):
+        for start, count in zip((date(2009, 4, 1), *YEAR_STARTS), counts, strict=True):
             for _ in range(count):
                 day = next_working_day(chance.day(start, start + timedelta(days=360)))
                 family = _choose(chance, pool, episodes, kind, day)
