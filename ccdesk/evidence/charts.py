@@ -10,7 +10,7 @@ from ccdesk.evidence.wording import value_text
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH_INCHES, HEIGHT_INCHES = 6.7, 2.6
+WIDTH_INCHES, HEIGHT_INCHES = 6.7, 2.35
 DOTS_PER_INCH = 200
 LINE = "#4F78BE"
 INK, SECOND_INK, HAIRLINE = "#1E2226", "#565C64", "#E1DED7"

@@ -8,6 +8,7 @@ from typing import Protocol, cast
 from ccdesk.evidence import sections
 from ccdesk.evidence.content import EvidenceContent
 from ccdesk.evidence.document import Block, Document
+from ccdesk.evidence.typography import typeset
 from ccdesk.evidence.wording import period_title
 
 
@@ -25,11 +26,13 @@ def compose(content: EvidenceContent) -> Document:
         for module in pkgutil.iter_modules(sections.__path__)
     ]
     found.sort(key=lambda section: section.PLACE)
-    return Document(
-        title="Evidence summary",
-        centre=content.centre.name,
-        period=period_title(content.now.period),
-        author=content.prepared_by,
-        prepared_at=content.prepared_at,
-        blocks=tuple(block for section in found for block in section.blocks(content)),
+    return typeset(
+        Document(
+            title="Evidence summary",
+            centre=content.centre.name,
+            period=period_title(content.now.period),
+            author=content.prepared_by,
+            prepared_at=content.prepared_at,
+            blocks=tuple(block for section in found for block in section.blocks(content)),
+        )
     )

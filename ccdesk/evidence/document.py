@@ -85,7 +85,7 @@ class Chart:
     @property
     def caption(self) -> str:
         """Say what the picture shows."""
-        return f"{self.trend.title} ({self.trend.code}): the last {len(self.trend.points)} periods"
+        return f"{self.trend.title} ({self.trend.code}): the last {len(self.trend.points)} {self.trend.span}"
 
 
 @dataclass(frozen=True)

@@ -8,23 +8,20 @@ from ccdesk.evidence.charts import draw_trend, font_folder
 from ccdesk.evidence.document import Block, Bullets, Chart, Document, Facts, Heading, Paragraph, Table, Text, Writing
 from ccdesk.paths import resources
 
-STANDARDS = ["ua-1", "a-2a"]
-
 
 def pdf_bytes(document: Document) -> bytes:
     """Return the document as a PDF; the same document gives the same bytes."""
     import typst
 
-    made: bytes = typst.compile(
-        (resources() / "templates" / "evidence.typ").read_bytes(),
-        font_paths=[str(font_folder())],
+    return typst.compile(
+        resources() / "templates" / "evidence.typ",
+        font_paths=[font_folder()],
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"document": json.dumps(document_data(document))},
-        pdf_standards=STANDARDS,
+        pdf_standards=["ua-1", "a-2a"],
         timestamp=document.prepared_at.replace(tzinfo=UTC),
     )
-    return made
 
 
 def document_data(document: Document) -> dict[str, Any]:

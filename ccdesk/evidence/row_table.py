@@ -11,12 +11,13 @@ def row_table(caption: str, rows: tuple[Row, ...], content: EvidenceContent) -> 
     """Return the table of the rows' headlines."""
     before = f"Before ({period_short(content.before.period)})" if content.before else "Before"
     columns = (
-        Column("Measure", 6),
-        Column("Result", 2, number=True),
-        Column("Counted", 2, number=True),
-        Column("Target", 2, number=True),
-        Column(before, 2, number=True),
-        Column("Direction", 2),
+        Column("Code", 5),
+        Column("Measure", 14),
+        Column("Result", 5, number=True),
+        Column("Counted", 5, number=True),
+        Column("Target", 5, number=True),
+        Column(before, 5, number=True),
+        Column("Direction", 5),
     )
     return Table(caption, columns, tuple(_cells(row, content) for row in rows))
 
@@ -27,7 +28,8 @@ def _cells(row: Row, content: EvidenceContent) -> tuple[str, ...]:
     earlier = content.before.find(row.code) if content.before else None
     moved = direction(line, earlier, row.polarity)
     return (
-        f"{row.label} ({row.code})",
+        row.code,
+        row.label,
         cell_text(line, mark),
         sides_text(line, mark),
         _target_cell(row, content),

@@ -5,7 +5,7 @@ never said of fewer than ten, or of what is hidden.
 """
 
 from ccdesk.evidence.comparing import SMALLEST_BASE, broad_enough, change_words, joint_words, target_words
-from ccdesk.evidence.content import EvidenceContent, EvidenceLine, LineState, Number
+from ccdesk.evidence.content import EvidenceContent, EvidenceLine, Number
 from ccdesk.evidence.document import Run, Text
 from ccdesk.evidence.trends import TOO_FEW
 from ccdesk.evidence.wording import (
@@ -20,7 +20,7 @@ from ccdesk.evidence.wording import (
     within,
 )
 from ccdesk.framework.inspection import InspectionFramework
-from ccdesk.framework.pack import Row, Sentence
+from ccdesk.framework.pack import Row, RowKind, Sentence
 
 
 def row_sentence(row: Row, content: EvidenceContent) -> Text:
@@ -28,12 +28,13 @@ def row_sentence(row: Row, content: EvidenceContent) -> Text:
     line = content.now.find(row.code)
     if line is None or not line.recorded:
         return (Run(f"No figures have been recorded for {within(row.label)}."),)
-    if line.state is LineState.HELD:
+    if row.kind is RowKind.HELD:
         return _held(row, line)
     if line.hidden or line.denominator_hidden:
         return (Run(f"{row.label}: {TOO_FEW}."),)
     main = line_sentence(row, line, content.inspection)
-    return _ended((*main, *_compared(row, line, content)), _further(row, content))
+    note = f" {line.note}" if line.note else ""
+    return _ended((*main, *_compared(row, line, content)), f"{_further(row, content)}{note}")
 
 
 def line_sentence(row: Row, line: EvidenceLine, inspection: InspectionFramework) -> Text:

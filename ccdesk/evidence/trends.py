@@ -8,6 +8,7 @@ from ccdesk.framework.pack import Row
 
 FEWEST_POINTS = 3
 TOO_FEW = "too few to show"
+_SPANS = {"year": "years", "quarter": "quarters", "month": "months"}
 CHARTED_UNITS = frozenset({"percent", "days", "count", "ratio", "points"})
 
 
@@ -28,6 +29,7 @@ class Trend:
     code: str
     title: str
     unit: str
+    span: str  # what its periods are: quarters, years ...
     points: tuple[Point, ...]
     target: float | None = None
     floor: float | None = None
@@ -47,7 +49,7 @@ class Trend:
             for name, limit in (("target", self.target), ("floor", self.floor))
             if limit is not None
         )
-        return f"Line chart of {self.title} ({self.code}) over {len(self.points)} periods: {told}.{limits}"
+        return f"Line chart of {self.title} ({self.code}) over the last {len(self.points)} {self.span}: {told}.{limits}"
 
 
 def trend_of(row: Row, content: EvidenceContent) -> Trend:
@@ -57,6 +59,7 @@ def trend_of(row: Row, content: EvidenceContent) -> Trend:
         row.code,
         row.label,
         row.unit,
+        _SPANS.get(content.now.period.kind, "periods"),
         tuple(_point(lines.find(row.code), period_short(lines.period)) for lines in content.periods),
         target.target if target else None,
         target.floor if target else None,

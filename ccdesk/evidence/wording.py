@@ -89,7 +89,7 @@ def sides_text(line: EvidenceLine | None, mark: str) -> str:
     denominator = mark if line.denominator_hidden else side_text(line.denominator, None)
     if not numerator and not denominator:
         return "not given"
-    if not denominator:
+    if not denominator or numerator == denominator == mark:
         return numerator
     if line.denominator == 0 and not line.numerator:
         return "nobody"

@@ -66,7 +66,8 @@ def _groups(content: EvidenceContent) -> tuple[Block, ...]:
         f"regularly: of the children under {under} of the group who came in the 12 months to the end of the period, "
         f"those who came on at least {days} different days."
     )
-    gaps: tuple[Block, ...] = (Bullets(next_words),) if next_words else ()
+    lead = Paragraph(said("How many more would bring each group to the next words for proportions:"))
+    gaps: tuple[Block, ...] = (lead, Bullets(next_words)) if next_words else ()
     return (table, Paragraph(explained, note=True), *gaps)
 
 
@@ -111,7 +112,7 @@ def _standings(content: EvidenceContent) -> tuple[Text, ...]:
     named = (
         (Standing.MET, "Target met"),
         (Standing.ABOVE_FLOOR, "Target not met, floor met"),
-        (Standing.MISSED, "Not met"),
+        (Standing.MISSED, "Target not met"),
     )
     return tuple(
         (Run(f"{title}: ", strong=True), Run(f"{joined(found[key])}.")) for key, title in named if key in found

@@ -38,13 +38,16 @@ def _theme(theme: Theme, content: EvidenceContent) -> tuple[Block, ...]:
     rows = tuple(row for row in content.pack.rows if row.theme == theme.code)
     worked_out = tuple(row for row in rows if row.kind is RowKind.WORKED_OUT)
     held = tuple(row for row in rows if row.kind is RowKind.HELD)
-    title = f"{theme.purpose.capitalize()} {theme.code[1:]}: {theme.label}"
     return (
-        Heading(1, title, new_page=theme is content.pack.themes[0]),
+        Heading(1, f"{_name(theme)}: {theme.label}", new_page=theme is content.pack.themes[0]),
         *_performance(theme, worked_out, content),
         *_area(theme, held, content),
         Writing("What this means"),
     )
+
+
+def _name(theme: Theme) -> str:
+    return f"{theme.purpose.capitalize()} {theme.code[1:]}"
 
 
 def _performance(theme: Theme, rows: tuple[Row, ...], content: EvidenceContent) -> tuple[Block, ...]:
@@ -60,7 +63,7 @@ def _performance(theme: Theme, rows: tuple[Row, ...], content: EvidenceContent) 
         heading,
         Bullets(tuple(row_sentence(row, content) for row in shown)),
         *_not_told(rows, content),
-        row_table(f"{theme.code}: the centre's measures", shown, content),
+        row_table(f"{_name(theme)}: the centre's measures", shown, content),
         *details,
         *((Chart(trend),) if trend else ()),
     )
@@ -74,12 +77,13 @@ def _area(theme: Theme, rows: tuple[Row, ...], content: EvidenceContent) -> tupl
     if not recorded:
         return (heading, *_not_told(rows, content))
     columns = (
-        Column("Indicator", 5),
-        Column("Value", 2, number=True),
-        Column("Counted", 2, number=True),
-        Column("Period and source", 5),
+        Column("Code", 5),
+        Column("Indicator", 13),
+        Column("Value", 5, number=True),
+        Column("Counted", 6, number=True),
+        Column("Period and source", 15),
     )
-    table = Table(f"{theme.code}: outside figures", columns, tuple(_held_cells(row, content) for row in recorded))
+    table = Table(f"{_name(theme)}: outside figures", columns, tuple(_held_cells(row, content) for row in recorded))
     return (heading, Paragraph(said(OUTSIDE), note=True), table, *_not_told(rows, content))
 
 
@@ -87,7 +91,7 @@ def _held_cells(row: Row, content: EvidenceContent) -> tuple[str, ...]:
     mark = content.pack.disclosure.mark
     line = content.now.find(row.code)
     source = (line.note if line else None) or "not given"
-    return (f"{row.label} ({row.code})", cell_text(line, mark), sides_text(line, mark), source)
+    return (row.code, row.label, cell_text(line, mark), sides_text(line, mark), source)
 
 
 def _shown(rows: tuple[Row, ...], content: EvidenceContent) -> tuple[Row, ...]:
@@ -120,18 +124,19 @@ def _part_table(row: Row, kind: str, content: EvidenceContent) -> Table | None:
     if not any(line.recorded and not line.hidden and line.value is not None for line in lines):
         return None
     mark = content.pack.disclosure.mark
+    shares = any(line.unit == "percent" for line in lines)
     columns = (
         Column(kind.capitalize(), 5),
         Column("Result", 2, number=True),
         Column("Counted", 2, number=True),
-        Column("In words", 3),
+        *((Column("In words", 3),) if shares else ()),
     )
     rows = tuple(
         (
             part_label(line.part, content.pack),
             cell_text(line, mark),
             sides_text(line, mark),
-            proportion_words(line, content.inspection) if line.unit == "percent" else "a mean, not a share",
+            *((proportion_words(line, content.inspection),) if shares else ()),
         )
         for line in lines
     )

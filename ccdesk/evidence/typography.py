@@ -1,0 +1,25 @@
+"""Set plain typed text as a printer would: curled quotation marks and apostrophes."""
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar
+
+Value = TypeVar("Value")
+
+_OPENING = re.compile(r'(^|[\s(\[–—])"')
+
+
+def curled(text: str) -> str:
+    """Return a text with straight quotation marks and apostrophes curled."""
+    return _OPENING.sub(r"\1“", text).replace('"', "”").replace("'", "’")
+
+
+def typeset(value: Value) -> Value:
+    """Return a document, a block or any part of one with every text in it curled; numbers and days stay."""
+    if isinstance(value, str):
+        return curled(value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(typeset(one) for one in value)  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: typeset(getattr(value, field.name)) for field in fields(value)})
+    return value
