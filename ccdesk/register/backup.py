@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -44,6 +45,7 @@ def backup(register: Register, folder: Path, now: datetime) -> Path:
         written = folder / f"{register.path.stem}-{now:%Y-%m-%d-%H%M%S}{ENDING}"
         if written.exists():
             raise Refusal("There is a backup of this very second already: do this again.")
+        _clear_unfinished(folder, register.path.stem)
         building, copied = unfinished_path(written), unfinished_path(written.with_suffix(".copy"))
         try:
             with register.connection() as connection:
@@ -60,6 +62,14 @@ def backup(register: Register, folder: Path, now: datetime) -> Path:
         with register.connection() as connection:
             connection.execute("UPDATE about SET backed_up_at = ?", (now.isoformat(timespec="seconds"),))
         return written
+
+
+def _clear_unfinished(folder: Path, name: str) -> None:
+    """Remove what backups of this name left that were cut off; they may be as large as the register."""
+    left = re.compile(re.escape(name) + rf"-\d{{4}}-\d\d-\d\d-\d{{6}}({re.escape(ENDING)}|\.copy)\.new(-wal|-shm)?")
+    for path in folder.iterdir():
+        if left.fullmatch(path.name):
+            path.unlink()
 
 
 def last_backup(register: Register) -> datetime | None:
