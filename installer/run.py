@@ -165,8 +165,8 @@ def install_packages(environment: Path, *, tests: bool) -> None:
     """Install exactly what uv.lock names, and ccdesk itself; ``tests`` adds what only tests need."""
     say("Packages: being installed from uv.lock. The first time this fetches about 250 MB.")
     unreachable = (
-        "The packages could not be fetched; the lines above say why. Connect to the internet and run the same command "
-        "again: what was fetched already is kept."
+        f"The packages could not be installed; the lines above say why. If it is the network, connect and type "
+        f"“{COMMAND}” again: what was fetched already is kept."
     )
     uv = fetch_uv(environment, unreachable)
     command: list[str | Path] = [uv, "sync", "--locked", "--directory", PROJECT, *([] if tests else ["--no-dev"])]

@@ -133,7 +133,8 @@ def _enrol(
 def _takers(
     chance: Chance, offer: Offer, day: date, families: Sequence[Family], needing: frozenset[str]
 ) -> list[Family]:
-    able = [family for family in families if family.comes(day) and family.adults]
+    # Who is about to move away does not begin a course.
+    able = [family for family in families if family.comes(day) and family.registered(later(day, 120))]
     if offer.months is not None:
         able = [family for family in able if family.habit is not Habit.NEVER]
         able = [family for family in able if family.children_aged(offer.months, day)]
