@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -21,35 +21,31 @@ def blank_rows(register: Register, name: str, rows: Iterable[tuple[str, int]]) -
     It cannot be undone. Rows that refer to these must be among them, or nothing is done (IntegrityError). The names
     of steps stay as they are.
     """
-    ids: dict[str, list[int]] = defaultdict(list)
-    for table, row_id in rows:
-        ids[table].append(row_id)
+    erased = set(rows)
     with step(register, name) as made:
         raw = made.connection
-        # Freed space is overwritten too, not only forgotten.
+        raw.execute("PRAGMA defer_foreign_keys = ON")
+        # What is freed is overwritten too, not only forgotten.
         raw.execute("PRAGMA secure_delete = ON")
         try:
-            for table, of_table in ids.items():
-                delete_rows(made, table, of_table)
-            _blank(raw, ids)
+            for table in {table for table, _ in erased}:
+                delete_rows(made, table, [row_id for of, row_id in erased if of == table])
+            _blank(raw, erased)
         finally:
             raw.execute("PRAGMA secure_delete = OFF")
+    with register.connection() as connection:
+        # The old pages are still in the log.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _blank(raw: Any, ids: dict[str, list[int]]) -> None:  # noqa: ANN401 - sqlcipher3 has no types
+def _blank(raw: Any, erased: set[tuple[str, int]]) -> None:  # noqa: ANN401 - sqlcipher3 has no types
     tables = {shape.id: shape.table for shape in read_shapes(raw).values()}
-    raw.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS erased (table_name TEXT, row_id INTEGER, PRIMARY KEY (row_id, table_name))"
-    )
-    raw.execute("DELETE FROM temp.erased")
-    wanted = ((table, row_id) for table, of_table in ids.items() for row_id in of_table)
-    raw.executemany("INSERT OR IGNORE INTO temp.erased VALUES (?, ?)", wanted)
     found = raw.execute(
         f"SELECT id, shape_id, row_id, {ROW_TEXT} FROM change"
-        " WHERE digest IS NULL AND row_id IN (SELECT row_id FROM temp.erased)"
+        " WHERE digest IS NULL AND row_id IN (SELECT value FROM json_each(?))",
+        (json.dumps([row_id for _, row_id in erased]),),
     ).fetchall()
-    wanted_rows = {(table, row_id) for table, of_table in ids.items() for row_id in of_table}
-    held = [(number, text) for number, shape, row_id, text in found if (tables[shape], row_id) in wanted_rows]
+    held = [(number, text) for number, shape, row_id, text in found if (tables[shape], row_id) in erased]
     digests = digests_of([(text, None) for _, text in held])
     raw.executemany(
         "UPDATE change SET before = NULL, after = NULL, digest = ? WHERE id = ?",

@@ -1,6 +1,7 @@
 """Which columns the values of a change belong to."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,9 +18,12 @@ class Shape:
     columns: tuple[str, ...]
 
 
-def read_shapes(connection: Any) -> dict[int, Shape]:  # noqa: ANN401 - sqlcipher3 has no types
-    """Return every shape that the register's changes were ever written in, by its number."""
-    rows = connection.execute("SELECT id, table_name, columns FROM journal_shape").fetchall()
+def read_shapes(connection: Any, numbers: Sequence[int] | None = None) -> dict[int, Shape]:  # noqa: ANN401
+    """Return the shapes with these numbers, or every one that the register's changes were ever written in."""
+    question = "SELECT id, table_name, columns FROM journal_shape"
+    if numbers is not None:
+        question += f" WHERE id IN ({', '.join(map(str, numbers))})"
+    rows = connection.execute(question).fetchall()
     return {number: Shape(number, table, tuple(json.loads(columns))) for number, table, columns in rows}
 
 

@@ -68,8 +68,8 @@ def step(register: Register, name: str) -> Iterator[Step]:
     """Make one act with everything that it changes: all of it is saved at the end, or, after an error, none.
 
     A step in which nothing changed leaves no trace. Other threads wait for their turn; a step inside a step is a
-    mistake of the program (RuntimeError). Foreign keys are looked at when the step ends (IntegrityError). The name is what staff read
-    in the history; it stays when people are erased, so name no one in it.
+    mistake of the program (RuntimeError). What breaks a rule of the tables raises IntegrityError. The name is what
+    staff read in the history; it stays when people are erased, so name no one in it.
     """
     with step_of_kind(register, name, "act", None) as made:
         yield made
@@ -87,6 +87,10 @@ def step_of_kind(register: Register, name: str, kind: str, undoes: int | None) -
             transaction = lent.execution_options(begin="IMMEDIATE")
             made, fields, previous = _begin(transaction, register, name, kind, undoes)
             try:
+                if undoes is not None:
+                    # Rows go and come back in an order of their own. Not in every step: it makes SQLite compile each
+                    # statement anew.
+                    made.connection.execute("PRAGMA defer_foreign_keys = ON")
                 yield made
                 made.flush()
                 if _finish(made, fields, previous):
@@ -104,7 +108,6 @@ def _begin(
     raw: Any = transaction.connection.driver_connection
     raw.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
     transaction.begin()
-    raw.execute("PRAGMA defer_foreign_keys = ON")
     (steps, previous) = raw.execute("SELECT steps, head FROM copy").fetchone()
     (last,) = raw.execute("SELECT ifnull(max(id), 0) FROM change").fetchone()
     raw.execute("UPDATE current_step SET step_id = ?", (steps + 1,))
@@ -122,12 +125,13 @@ def _finish(made: Step, begun: StepFields, previous: bytes) -> bool:
     (last,) = raw.execute("SELECT ifnull(max(id), 0) FROM change").fetchone()
     if last < begun.first_change:
         return False
-    tally = json.dumps(tally_of(raw, begun.first_change, last), separators=(",", ":"))
-    told = vars(begun) | {"changes": last - begun.first_change + 1, "tally": tally}
+    tally = tally_of(raw, begun.first_change, last)
+    shapes = read_shapes(raw, [shape for shape, *_ in tally])
+    told = vars(begun) | {"changes": last - begun.first_change + 1, "tally": json.dumps(tally)}
     rows = raw.execute(
         f"SELECT {ROW_TEXT}, digest FROM change WHERE id BETWEEN ? AND ? ORDER BY id", (begun.first_change, last)
     )
-    digest = step_digest(previous, StepFields(**told), read_shapes(raw), digests_of(rows.fetchall()))
+    digest = step_digest(previous, StepFields(**told), shapes, digests_of(rows.fetchall()))
     told |= {"previous": previous, "digest": digest}
     raw.execute(f"INSERT INTO step ({', '.join(told)}) VALUES ({', '.join('?' * len(told))})", tuple(told.values()))
     raw.execute("UPDATE copy SET steps = ?, head = ?", (begun.id, digest))

@@ -139,11 +139,14 @@ def test_an_error_in_a_step_leaves_the_register_as_it_was(register: Register) ->
     assert rows(register, "SELECT id FROM family ORDER BY id") == [(1,), (3,)]
 
 
-def test_rows_may_come_in_any_order_but_must_fit_at_the_end(register: Register) -> None:
+def test_what_is_referred_to_comes_first_and_goes_last(register: Register) -> None:
     person = ("id", "reference", "family_id", "first_name", "last_name", "role", "interpreter")
+    child = (2, "P1", 1, "Sam", "Reed", "child", False)
+    with pytest.raises(IntegrityError), step(register, "Registered a child") as made:
+        insert_rows(made, "person", person, [child])
     with step(register, "Registered a family") as made:
-        insert_rows(made, "person", person, [(2, "P1", 1, "Sam", "Reed", "child", False)])
         add_family(made, 1)
+        insert_rows(made, "person", person, [child])
     with pytest.raises(IntegrityError), step(register, "Deleted a family") as made:
         made.connection.execute("DELETE FROM family")
     assert rows(register, "SELECT count(*) FROM family") == [(1,)]
