@@ -16,8 +16,8 @@ from ccdesk.returns.lines import Number
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 LONGEST_TEXT = 32_767  # characters in a cell
-POINTS_A_LINE = 13
-ROW_PADDING = 8
+POINTS_A_LINE = 12.75
+ROW_PADDING = 7
 HIGHEST_ROW = 400  # points; Excel takes at most 409
 ON_ONE_LINE = Alignment(horizontal="left", vertical="center", indent=1)
 ROOM_AT_EDGES = 2.5  # characters, the indent among them
