@@ -13,9 +13,10 @@ from ccdesk.operations.demonstration.support import Visit
 from ccdesk.operations.demonstration.timetable import Occasion
 
 SEASON = (0.9, 0.92, 1.0, 0.98, 1.04, 1.0, 0.88, 0.62, 1.1, 1.08, 1.0, 0.78)  # January to December
-GROWTH = (0.92, 1.0, 1.16)  # the three financial years
+GROWTH = (0.92, 1.02, 1.24)  # the three financial years
 RATES = {Habit.REGULAR: 0.5, Habit.OCCASIONAL: 0.03}
-DRAWN_IN = {"bme": 0.08, "disabled": 0.16, "young": 0.5}  # families who came to nothing until a group was made for them
+# How often families who came to nothing come to what was made for them.
+DRAWN_IN = {"newborn": 0.04, "bme": 0.15, "disabled": 0.16, "young": 0.5}
 NEW_DAYS = timedelta(days=90)
 Liking = tuple[Family, float]
 

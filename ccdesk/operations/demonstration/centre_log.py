@@ -8,8 +8,6 @@ CENTRE = (
     ("name", "Kestrel Lane Children’s Centre"),
     ("number", "0917-42"),
     ("address", "Kestrel Lane, Harbourne, Kent ME21 4AB"),
-    ("phone", "01632 960142"),
-    ("email", "kestrel.lane@example.org"),
     ("manager", "Jo Whitcombe"),
     ("reach_area", "; ".join(REACH_AREA)),
     ("deprived_lsoas", "; ".join(DEPRIVED)),

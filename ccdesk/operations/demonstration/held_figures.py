@@ -15,7 +15,7 @@ Held = float | tuple[int, int] | None
 HELD: tuple[tuple[str, str, str, tuple[Held, Held, Held]], ...] = (
     ("U1-O1", "percent", PROFILE, ((58, 112), (65, 115), (74, 118))),
     ("U1-O2", "percent", PROFILE, (33.8, 32.1, 30.6)),
-    ("U3-O3", "percent", "Department for Work and Pensions", ((152, 705), (147, 712), (140, 719))),
+    ("U3-O3", "percent", "Department for Work and Pensions", ((160, 705), (158, 712), (155, 719))),
     ("U4-O1", "percent", HEALTH, ((29, 128), (26, 131), (23, 134))),
     ("U4-O2", "per 1,000 live births", HEALTH, (4.9, 4.4, 4.1)),
     ("U4-O3", "percent", HEALTH, ((10, 128), (10, 131), (9, 134))),
@@ -38,13 +38,13 @@ DWP = "Department for Work and Pensions"
 ESTIMATES: tuple[tuple[str, str, tuple[int, int, int]], ...] = (
     ("teenage-parents", "Kent health visiting caseload", (30, 31, 31)),
     ("lone-parents", DWP, (141, 144, 146)),
-    ("workless-households", DWP, (152, 147, 140)),
+    ("workless-households", DWP, (160, 158, 155)),
     ("bme", "Kent school census and births", (144, 149, 154)),
     ("disabled", "Disability Living Allowance, five yearly", (40, 42, 44)),
     ("fathers", "Census, households with children under 5", (366, 370, 374)),
     ("local-priority", "Gypsy, Roma and Traveller service", (26, 27, 28)),
     ("vulnerable-families", "Harbourne needs assessment", (205, 209, 212)),
-    ("cp-chin-families", "Specialist children’s services", (18, 21, 24)),
+    ("cp-chin-families", "Specialist children’s services", (20, 22, 24)),
     ("families", "Census, households with children under 5", (498, 503, 508)),
 )
 UNDER_5 = {
@@ -63,7 +63,7 @@ TARGETS: tuple[tuple[str, tuple[tuple[float, float], ...]], ...] = (
     ("U1-P1", ((70, 60), (75, 65), (85, 70))),
     ("U1-P2", ((60, 50), (68, 55), (75, 60))),
     ("U1-P4", ((88, 80), (90, 84), (92, 86))),
-    ("U2-P1", ((40, 32), (45, 36), (50, 40))),
+    ("U2-P1", ((88, 80), (90, 82), (92, 84))),
     ("U2-P2", ((80, 70), (85, 75), (90, 80))),
     ("U2-P3", ((75, 65), (80, 70), (82, 72))),
     ("U2-P4", ((20, 12), (25, 15), (28, 18))),

@@ -182,6 +182,7 @@ def address(chance: Chance) -> tuple[str, str]:
     return f"{flat}{chance.whole(1, 118)} {street}, Harbourne", postcode
 
 
-def mobile(chance: Chance) -> str:
-    """Return a mobile number from the range that Ofcom keeps for drama."""
-    return f"07700 900{chance.whole(0, 999):03}"
+def phone(chance: Chance) -> str:
+    """Return a telephone number, most often of a mobile, from the ranges that Ofcom keeps for drama."""
+    start = "07700 900" if chance.happens(0.88) else "01632 960"
+    return f"{start}{chance.whole(0, 999):03}"

@@ -38,7 +38,7 @@ class Offer:
     provider: str = "Kestrel Lane"
     weeks: int = 1  # every how many weeks
     months: tuple[int, int] | None = None
-    audience: str = "families"  # families, fathers, young, bme, disabled, talkers, adults
+    audience: str = "families"  # families, newborn, fathers, young, bme, disabled, adults
     likely: int = 0
     capacity: int | None = None
     cost: float | None = None

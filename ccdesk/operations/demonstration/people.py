@@ -122,7 +122,7 @@ def _family(chance: Chance, ref: str, start: _Start) -> Family:
 def _with_habit(chance: Chance, family: Family) -> Family:
     weights = {Habit.REGULAR: 26.0, Habit.OCCASIONAL: 41.0, Habit.ONCE: 27.0, Habit.NEVER: 6.0}
     if family.bme or family.local_priority:
-        weights = {Habit.REGULAR: 14.0, Habit.OCCASIONAL: 26.0, Habit.ONCE: 20.0, Habit.NEVER: 40.0}
+        weights = {Habit.REGULAR: 12.0, Habit.OCCASIONAL: 22.0, Habit.ONCE: 16.0, Habit.NEVER: 50.0}
     elif family.target(family.registered_on):
         weights = {Habit.REGULAR: 25.0, Habit.OCCASIONAL: 37.0, Habit.ONCE: 22.0, Habit.NEVER: 16.0}
     habit = chance.weighted(tuple(weights.items()))
@@ -175,7 +175,7 @@ def _adult(
         language=language,
         interpreter=language != "English" and chance.happens(0.22),
         known_as=first_name[:3] if len(first_name) > 6 and chance.happens(0.06) else "",
-        phone=names.mobile(chance) if chance.happens(0.86) else "",
+        phone=names.phone(chance) if chance.happens(0.86) else "",
         email=f"family{chance.whole(1000, 9999)}@example.org" if chance.happens(0.34) else "",
         alert=chance.weighted(ALERTS) if chance.happens(0.008) else "",
     )

@@ -168,11 +168,11 @@ def plan_rows(seed: int, episodes: Sequence[Episode], families: Sequence[Family]
     chance = Chance(seed, "plans")
     rows: list[dict[str, object]] = []
     supported = [episode for episode in episodes if episode.kind != "counselling"]
-    for start, count in zip(YEAR_STARTS, (9, 11, 12), strict=True):
+    for start, count in zip(YEAR_STARTS, (16, 18, 20), strict=True):
         for _ in range(count):
             day = next_working_day(chance.day(start, later(start, 360)))
             near = [episode.family for episode in supported if abs((episode.started_on - day).days) < 90]
-            family = chance.pick(near if near and chance.happens(0.74) else families)
+            family = chance.pick(near if near and chance.happens(0.85) else families)
             young = [child for child in family.children if child.under(5, day)]
             if not young or not family.registered(day):
                 continue

@@ -15,7 +15,7 @@ from ccdesk.operations.demonstration.rows import demonstration_rows
 Rows = dict[str, list[dict[str, Any]]]
 
 # A change of a single cell changes this: when it was meant, write the new digest here.
-DIGEST = "c70fd55bb8c1fbdf4657fba16346e8bc54a6d46e1b0e4451ecbe491fce0f80ce"
+DIGEST = "1651d1be6ac8d12cd24e5f363c70d3dc660c55517386aa8081c1044cb17f69ae"
 
 
 @pytest.fixture(scope="module")
@@ -91,10 +91,9 @@ def test_sessions_keep_to_opening_days_and_term_times(rows: Rows) -> None:
 
 def test_everybody_is_made_up(rows: Rows) -> None:
     for person in rows["People"]:
-        assert person["phone"] is None or person["phone"].startswith("07700 900")
+        assert person["phone"] is None or person["phone"].startswith(("07700 900", "01632 960"))
         assert person["email"] is None or person["email"].endswith("@example.org")
     assert all(family["postcode"].startswith("ME21 ") for family in rows["Families"])  # never given out
-    assert {row["value"] for row in rows["Centre"] if row["key"] == "phone"} == {"01632 960142"}
 
 
 def counts_by_year(days: Iterator[date]) -> list[int]:
