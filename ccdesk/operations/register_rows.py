@@ -1,0 +1,24 @@
+"""Everything that the register holds, as plain values for the exchange workbook."""
+
+from typing import TYPE_CHECKING
+
+from ccdesk.exchange.existing import Existing, ExistingTable
+from ccdesk.exchange.sheets import SHEETS
+from ccdesk.register.bulk import read_rows
+
+if TYPE_CHECKING:
+    from ccdesk.register.register import Register
+
+
+def all_rows(register: "Register") -> Existing:
+    """Return every table's rows in the order of their ids, as they are at one moment."""
+    tables = {}
+    with register.connection() as connection:
+        connection.execute("BEGIN")
+        try:
+            for sheet in SHEETS:
+                columns = ("id", *(column.attribute for column in sheet.columns))
+                tables[sheet.table] = ExistingTable(columns, read_rows(connection, sheet.table, columns))
+        finally:
+            connection.execute("ROLLBACK")
+    return tables
