@@ -10,6 +10,7 @@ from functools import cached_property
 from rapidfuzz.distance import JaroWinkler
 
 _CLOSE_NAME = 0.88  # Jaro-Winkler similarity: one slip of the pen in a name of six letters still passes
+_FIGURES = (0, 1, 2, 3, 5, 6, 8, 9)  # places of the figures in 2012-12-31
 _MOST_COMPARED = 100  # people of one birth date; a made-up date shared by thousands would compare them all
 
 
@@ -34,9 +35,16 @@ class Named:
         """Return the family name as it is compared."""
         return plain(self.last_name)
 
+    @cached_property
+    def birth_forms(self) -> tuple[str, ...]:
+        """Return forms of the birth date, of which those of a close date share one."""
+        return () if self.born_on is None else tuple(_close_forms(self.born_on))
+
 
 def plain(name: str) -> str:
     """Return a name without case, accents, spaces or punctuation."""
+    if name.isascii() and name.isalpha():
+        return name.casefold()
     letters = unicodedata.normalize("NFKD", name).casefold()
     return "".join(letter for letter in letters if letter.isalnum())
 
@@ -47,49 +55,49 @@ def possible_duplicates(people: Sequence[Named], held: Sequence[Named]) -> Itera
     Each person is reported once at most. Members of one family with different first names are never a pair: they are
     twins where the birth date is the same, and brothers and sisters where it is close.
     """
-    by_birth: dict[date, list[Named]] = defaultdict(list)
-    by_close_birth: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    met = _Met()
     for person in held:
-        _remember(person, by_birth, by_close_birth)
+        met.add(person)
     for place, person in enumerate(people):
-        if person.born_on is None or not person.last:
-            continue
-        other = _same_birth(person, by_birth[person.born_on]) or _close_birth(person, by_close_birth)
+        other = met.like(person)
         if other is not None:
             yield place, other
-        _remember(person, by_birth, by_close_birth)
+        met.add(person)
 
 
-def _remember(
-    person: Named, by_birth: dict[date, list[Named]], by_close_birth: dict[tuple[str, str], list[Named]]
-) -> None:
-    if person.born_on is not None and len(by_birth[person.born_on]) < _MOST_COMPARED:
-        by_birth[person.born_on].append(person)
-        for form in _close_forms(person.born_on):
-            by_close_birth[person.last, form].append(person)
+class _Met:
+    """The people met so far, by birth date, and by family name with the forms of the birth date."""
 
+    def __init__(self) -> None:
+        self._by_birth: dict[date, list[Named]] = defaultdict(list)
+        self._by_form: dict[tuple[str, str], list[Named]] = defaultdict(list)
 
-def _same_birth(person: Named, others: Sequence[Named]) -> Named | None:
-    for other in others:
-        if _close(person.last, other.last) and not _siblings(person, other):
-            return other
-    return None
+    def add(self, person: Named) -> None:
+        """Remember a person; of very many with one birth date only the first ones."""
+        if person.born_on is None or not person.last or len(self._by_birth[person.born_on]) >= _MOST_COMPARED:
+            return
+        self._by_birth[person.born_on].append(person)
+        for form in person.birth_forms:
+            self._by_form[person.last, form].append(person)
 
-
-def _close_birth(person: Named, by_close_birth: dict[tuple[str, str], list[Named]]) -> Named | None:
-    if person.born_on is None:
-        return None
-    for form in _close_forms(person.born_on):
-        for other in by_close_birth.get((person.last, form), ()):
-            if _close(person.first, other.first):
+    def like(self, person: Named) -> Named | None:
+        """Return somebody met who may be the same person."""
+        if person.born_on is None or not person.last:
+            return None
+        for other in self._by_birth.get(person.born_on, ()):
+            if _close(person.last, other.last) and not _siblings(person, other):
                 return other
-    return None
+        for form in person.birth_forms:
+            for other in self._by_form.get((person.last, form), ()):
+                if _close(person.first, other.first):
+                    return other
+        return None
 
 
 def _close_forms(day: date) -> Iterator[str]:
     """Yield forms of which two dates share one if a figure differs, or day and month are changed round."""
-    text = f"{day:%Y%m%d}"
-    for place in range(len(text)):
+    text = day.isoformat()
+    for place in _FIGURES:
         yield f"{text[:place]}?{text[place + 1 :]}"
     low, high = sorted((day.month, day.day))
     yield f"{day.year}/{low}/{high}"

@@ -60,8 +60,11 @@ def scan_sheet(xml: bytes) -> Scan:
     begin, end = xml.find(b"sheetData"), xml.rfind(b"sheetData")
     if begin < 0:
         raise Unreadable
-    strange = _PREFIXED.search(xml) or _WITHOUT_PLACE.search(xml, begin, end)
-    scan = _parse(xml) if strange else _search(xml, begin, end)
+    far = _FAR_OR_STRANGE.search(xml, begin, end)
+    if _PREFIXED.search(xml) or (far and _WITHOUT_PLACE.search(xml, far.start(), end)):
+        scan = _parse(xml)
+    else:
+        scan = _search(xml, begin, end, far is not None)
     scan.merged += (found[1].decode("ascii").upper() for found in _MERGED.finditer(xml, end))
     return scan
 
@@ -75,9 +78,9 @@ def range_corners(text: str) -> tuple[int, int, int, int] | None:
     return column_place(first), column_place(last), int(match[2]), int(match[4] or match[2])
 
 
-def _search(xml: bytes, begin: int, end: int) -> Scan:
+def _search(xml: bytes, begin: int, end: int, far: bool) -> Scan:
     scan = Scan()
-    if _FAR_OR_STRANGE.search(xml, begin, end):
+    if far:
         for found in _WITH_CONTENT.finditer(xml, begin, end):
             scan.reach(column_place(found[1].decode("ascii")), int(found[2]))
     for at in _positions(xml, b"<f", begin, end):

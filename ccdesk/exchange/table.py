@@ -20,9 +20,10 @@ def read_table(spec: Sheet, cells: Sequence[Row]) -> tuple[RawSheet | None, list
     problems += _missing(spec, places)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
-    kept = _kept_rows(cells)
-    columns = {header: [cells[row][place] for row in kept] for header, place in places.items()}
-    rows = [row + 1 for row in kept]
+    empty = _empty_rows(cells)
+    rows = [number for number in range(2, len(cells) + 1) if number not in empty] if empty else range(2, len(cells) + 1)
+    kept = [cells[number - 1] for number in rows]
+    columns = {header: [row[place] for row in kept] for header, place in places.items()}
     return RawSheet(spec, rows, columns), problems
 
 
@@ -63,13 +64,13 @@ def _missing(spec: Sheet, places: dict[str, int]) -> list[Problem]:
     return problems
 
 
-def _kept_rows(cells: Sequence[Row]) -> list[int]:
-    empty = [""] * len(cells[0])
-    return [
+def _empty_rows(cells: Sequence[Row]) -> set[int]:
+    """Return the numbers of the rows below the headers in which nothing stands."""
+    return {
         number
-        for number, row in enumerate(cells)
-        if number and row != empty and not (isinstance(row[0], str) and not row[0].strip() and _is_blank(row))
-    ]
+        for number, row in enumerate(cells, start=1)
+        if number > 1 and isinstance(row[0], str) and not row[0].strip() and _is_blank(row)
+    }
 
 
 def _is_blank(row: Row) -> bool:
