@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import struct
@@ -94,6 +95,11 @@ def opened_backup(path: Path, revisions: tuple[str, ...]) -> Iterator[BackupFile
         with zipfile.ZipFile(path) as packed:
             yield BackupFile(packed, revisions)
     except _TROUBLE:
+        raise Refusal(_FALSE) from None
+    except OSError as error:
+        # A part that would begin before the file does.
+        if error.errno != errno.EINVAL:
+            raise
         raise Refusal(_FALSE) from None
 
 

@@ -13,7 +13,8 @@ from sqlalchemy.pool import QueuePool
 
 # Pages are kept decrypted; without this SQLCipher spends most of its time on the same few pages.
 CACHE_KIBIBYTES = 64_000
-BUSY_MILLISECONDS = 5_000
+# Only threads of this program can be in the way, and each is done soon; an import is the longest.
+BUSY_MILLISECONDS = 60_000
 
 
 def connect(path: Path, key: bytes, salt: bytes | None = None) -> Any:  # noqa: ANN401 - sqlcipher3 has no types
