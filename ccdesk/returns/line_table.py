@@ -23,14 +23,14 @@ COLUMNS = (
 )
 
 
-def add_line_table(sheet: Worksheet, top: int, name: str, content: ReturnContent, rows: tuple[Row, ...]) -> int:
-    """Write every line of the rows, the first of each with how it is worked out; return the table's last row."""
+def add_line_table(sheet: Worksheet, top: int, name: str, content: ReturnContent, rows: tuple[Row, ...]) -> None:
+    """Write every line of the rows, the first of each with how it is worked out."""
     cells = []
     explained: set[str] = set()
     for line in content.lines_of(rows):
         cells.append(_cells(content, line, first=line.measure not in explained))
         explained.add(line.measure)
-    return add_table(sheet, top, name, COLUMNS, cells, frozen_columns=2)
+    add_table(sheet, top, name, COLUMNS, cells, frozen_columns=2)
 
 
 def _cells(content: ReturnContent, line: PublishedLine, *, first: bool) -> tuple[TableCell, ...]:

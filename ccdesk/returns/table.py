@@ -1,10 +1,13 @@
 """Tables of a return: real Excel tables with header rows, numbers to the right, no merged cells and no formulas."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import cast
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.filters import AutoFilter
@@ -16,6 +19,7 @@ from ccdesk.returns.lines import Number
 from ccdesk.returns.looks import Look
 from ccdesk.returns.page import lines_needed, put, row_height, set_widths
 
+CellStyle = tuple[Look, bool, str]  # how it looks, whether it holds a number, and that number's format
 WIDEST_AT_FULL_SIZE = 180  # characters across a screen of 1366
 WIDE_ZOOM = 85  # per cent
 
@@ -57,8 +61,9 @@ def add_table(
     set_widths(sheet, widths)
     sheet.sheet_view.zoomScale = WIDE_ZOOM if sum(widths) > WIDEST_AT_FULL_SIZE else 100
     _write_header(sheet, top, columns)
+    styled: dict[CellStyle, StyleArray] = {}
     for index, row in enumerate(rows, start=top + 1):
-        _write_row(sheet, index, columns, row)
+        _write_row(sheet, index, columns, row, styled)
     last = max(top + len(rows), top + 1)
     reference = f"A{top}:{get_column_letter(len(columns))}{last}"
     table = Table(
@@ -85,18 +90,35 @@ def _write_header(sheet: Worksheet, top: int, columns: Sequence[Column]) -> None
     sheet.row_dimensions[top].height = row_height(lines) + 4
 
 
-def _write_row(sheet: Worksheet, row: int, columns: Sequence[Column], cells: Sequence[TableCell]) -> None:
+def _write_row(
+    sheet: Worksheet,
+    row: int,
+    columns: Sequence[Column],
+    cells: Sequence[TableCell],
+    styled: dict[CellStyle, StyleArray],
+) -> None:
     lines = 1
     for index, (column, shown) in enumerate(zip(columns, cells, strict=True), start=1):
-        cell = put(sheet, row, index, shown.value)
-        cell.font = shown.look.font
-        cell.fill = shown.look.fill
-        cell.border = looks.ROW_EDGE
-        cell.alignment = looks.RIGHT if column.numeric else looks.LEFT
-        cell.number_format = shown.number_format
+        _set_style(
+            cast(Cell, sheet.cell(row=row, column=index)), (shown.look, column.numeric, shown.number_format), styled
+        )
+        put(sheet, row, index, shown.value)
         if isinstance(shown.value, str) and not column.numeric:
             lines = max(lines, lines_needed(shown.value, column.width, bold=shown.look.value[2]))
     sheet.row_dimensions[row].height = row_height(lines)
+
+
+def _set_style(cell: Cell, style: CellStyle, styled: dict[CellStyle, StyleArray]) -> None:
+    """Give a cell its style; copied from the first of its kind, it takes a tenth of the time."""
+    if style in styled:
+        cell._style = copy(styled[style])  # type: ignore[attr-defined]
+        return
+    look, numeric, cell.number_format = style
+    cell.font = look.font
+    cell.fill = look.fill
+    cell.border = looks.ROW_EDGE
+    cell.alignment = looks.RIGHT if numeric else looks.LEFT
+    styled[style] = copy(cell._style)  # type: ignore[attr-defined]
 
 
 def _mark_for_screen_readers(sheet: Worksheet, top: int, columns: int, last: int) -> None:

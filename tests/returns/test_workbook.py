@@ -231,6 +231,7 @@ def test_text_that_looks_like_a_formula_stays_text(content: MakeContent, line: M
     cells = [cell for cell in sheet["M"][1:] if cell.value]
     assert [cell.value for cell in cells] == starts
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in cells)
+    assert not any(cell.quotePrefix for row in sheet.iter_rows(min_row=2, max_col=12) for cell in row)
 
 
 def test_control_characters_and_overlong_text_do_not_break_the_file(content: MakeContent, line: MakeLine) -> None:

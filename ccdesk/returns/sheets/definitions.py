@@ -1,4 +1,4 @@
-"""The definitions: each row in the framework's own words, and exactly how it is worked out."""
+"""The definitions: each row in the framework's own words and how it is worked out, and what each theme is for."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from ccdesk.framework.pack import Polarity, Row, RowKind
 from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.looks import Look
-from ccdesk.returns.page import put_title, set_paper
+from ccdesk.returns.page import put_section, put_title, set_paper
 from ccdesk.returns.table import Column, TableCell, add_table
 
 ORDER = 90
@@ -27,16 +27,19 @@ SOURCES = {RowKind.HELD: "Outside figure", RowKind.WORKED_OUT: "The centre’s r
 
 def describe(content: ReturnContent) -> Mapping[str, str]:
     """Return what the sheet holds."""
-    return {NAME: "Each row in the framework’s own words and how it is worked out"}
+    return {NAME: "Each row in the framework’s own words, how it is worked out, and each theme’s intended outcomes"}
 
 
 def add(workbook: Workbook, content: ReturnContent) -> None:
-    """Write a definition for every row of the framework and every measure of our own."""
+    """Write a definition for every row and measure, and below them the intended outcomes of each theme."""
     sheet = workbook.create_sheet(NAME)
     top = put_title(sheet, NAME, content.pack.title) + 1
     questions = {str(question.code): question.label for question in content.pack.questions}
     rows = [_cells(row, questions) for row in (*content.pack.rows, *content.pack.measures)]
-    add_table(sheet, top, "DefinitionRows", COLUMNS, rows, frozen_columns=2)
+    last = add_table(sheet, top, "DefinitionRows", COLUMNS, rows, frozen_columns=2)
+    for theme in content.pack.themes:
+        heading = f"Intended outcomes of {theme.code} {theme.label}"
+        last = put_section(sheet, last + 2, heading, theme.intended_outcomes) - 1
     set_paper(sheet, content, title_rows=f"{top}:{top}")
 
 

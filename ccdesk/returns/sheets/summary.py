@@ -29,7 +29,7 @@ COLUMNS = (
     Column("Status", 13),
     Column("Period before", 15, numeric=True),
     Column("Direction", 13),
-    Column("Note", 42),
+    Column("Note", 48),
 )
 LOOKS = {Status.GREEN: Look.GREEN, Status.AMBER: Look.AMBER, Status.RED: Look.RED}
 OWN_THEMES = {"R": "Reach", "B": "Resources"}

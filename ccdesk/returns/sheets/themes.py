@@ -1,4 +1,4 @@
-"""One sheet a theme: its intended outcomes and every line of its rows."""
+"""One sheet a theme: every line of its rows."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from ccdesk.framework.pack import Theme
 from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.line_table import add_line_table
-from ccdesk.returns.page import put_section, put_title, set_paper
+from ccdesk.returns.page import put_title, set_paper
 
 ORDER = 30
 
@@ -23,11 +23,10 @@ def describe(content: ReturnContent) -> Mapping[str, str]:
 
 
 def add(workbook: Workbook, content: ReturnContent) -> None:
-    """Write a sheet for each theme; the intended outcomes stand below, so that the header stays in sight."""
+    """Write a sheet for each theme of the pack."""
     for theme in content.pack.themes:
         sheet = workbook.create_sheet(sheet_name(theme))
         rows = tuple(row for row in content.pack.rows if row.theme == theme.code)
         top = put_title(sheet, f"{theme.code} {theme.label}", content.period_covered) + 1
-        last = add_line_table(sheet, top, f"Lines_{theme.code}", content, rows)
-        put_section(sheet, last + 2, "Intended outcomes of this theme", theme.intended_outcomes)
+        add_line_table(sheet, top, f"Lines_{theme.code}", content, rows)
         set_paper(sheet, content, title_rows=f"{top}:{top}")
