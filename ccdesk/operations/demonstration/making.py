@@ -87,6 +87,7 @@ def _refuse_unusable(folder: Path) -> None:
 
 def _fill(folder: Path, progress: Progress) -> None:
     # Imported here so that finding a finished demonstration stays quick.
+    from ccdesk.exchange.sheets import SHEETS
     from ccdesk.exchange.writing import write_book
     from ccdesk.operations.demonstration.rows import demonstration_rows
     from ccdesk.operations.evidence import make_evidence
@@ -97,8 +98,12 @@ def _fill(folder: Path, progress: Progress) -> None:
     period, now = Period.parse(PERIOD), datetime.now().astimezone()
     progress(0.0, "Making up the centre")
     rows = demonstration_rows()
-    progress(0.05, "Writing the exchange workbook")
-    write_book(folder / WORKBOOK, rows)
+    headers = {sheet.name: [column.header for column in sheet.columns] for sheet in SHEETS}
+    write_book(
+        folder / WORKBOOK,
+        {name: [tuple(map(row.get, headers[name])) for row in of_sheet] for name, of_sheet in rows.items()},
+        lambda share: progress(0.05 + 0.2 * share, "Writing the exchange workbook"),
+    )
     progress(0.25, "Making the register")
     register, recovery_code = create_register(folder / REGISTER, passphrase=PASSPHRASE)
     with register:
