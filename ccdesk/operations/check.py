@@ -43,8 +43,8 @@ class CheckReport:
             *_faults("The journal", f"is whole: {self.steps:,} steps account for every row", self.journal_faults),
             f"Last backup: {backed_up}.",
             "Quality of the data:" if self.notes or self.gaps else "Quality of the data: nothing to look at.",
-            *(f"  {len(note.ids):>7,}  {note.words}" for note in self.notes),
-            *(f"        –  {gap}" for gap in self.gaps),
+            *(f"  {note}" for note in self.notes),
+            *(f"  {gap}" for gap in self.gaps),
         ]
 
 

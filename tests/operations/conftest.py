@@ -1,0 +1,70 @@
+"""A register and a small exchange workbook to bring into it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from ccdesk.register.opening import create_register
+from ccdesk.register.register import Register
+
+Sheets = Mapping[str, Sequence[Mapping[str, Any]]]
+WriteBook = Callable[..., Path]
+
+MAY = date(2012, 5, 1)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    """Return an open, empty register."""
+    made, _ = create_register(tmp_path / "Rowan.ccdesk", passphrase="a quiet green door")
+    with made:
+        yield made
+
+
+@pytest.fixture
+def small_centre() -> dict[str, list[dict[str, Any]]]:
+    """Return the sheets of a centre with three families, one of which came twice and one once."""
+    families = [
+        {"family_ref": "F1", "registered_on": MAY, "lsoa": "E01024601", "postcode": "CT5 1AA"},
+        {"family_ref": "F2", "registered_on": MAY, "lsoa": "E01024601"},
+        {"family_ref": "F3", "registered_on": MAY},
+    ]
+    names = [("P1", "F1", "Isolde", "Quillfeather"), ("P2", "F2", "Bram", "Oakenshaw"), ("P3", "F3", "Wren", "Larkin")]
+    people = [
+        {"person_ref": ref, "family_ref": family, "first_name": first, "last_name": last, "role": "parent"}
+        for ref, family, first, last in names
+    ]
+    services = [{"service_ref": "S1", "name": "Stay and Play", "theme": "U1", "kind": "drop-in"}]
+    sessions = [{"session_ref": f"N{day}", "service_ref": "S1", "date": MAY.replace(day=day)} for day in (1, 8)]
+    came = [("N1", "P1"), ("N8", "P1"), ("N8", "P2")]
+    return {
+        "Families": families,
+        "People": people,
+        "Services": services,
+        "Sessions": sessions,
+        "Attendance": [{"session_ref": session, "person_ref": person} for session, person in came],
+        "Centre": [{"key": "reach_area", "value": "E01024601"}],
+    }
+
+
+@pytest.fixture
+def write_book(tmp_path: Path) -> WriteBook:
+    """Write sheets, each a list of rows by header, as a workbook and return its path."""
+
+    def write(sheets: Sheets, name: str = "book.xlsx") -> Path:
+        book = openpyxl.Workbook()
+        book.remove(book.worksheets[0])
+        for title, rows in sheets.items():
+            page = book.create_sheet(title)
+            headers = list(dict.fromkeys(header for row in rows for header in row))
+            page.append(headers)
+            for row in rows:
+                page.append([row.get(header) for header in headers])
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    return write
