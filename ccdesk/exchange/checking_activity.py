@@ -54,12 +54,14 @@ def _check_cancelled(attendance: ParsedSheet, cancelled: set[object]) -> Iterato
 
 
 def _check_twice(attendance: ParsedSheet) -> Iterator[Problem]:
-    keys = list(zip(attendance.columns["session_ref"], attendance.columns["person_ref"], strict=True))
+    pairs = zip(attendance.columns["session_ref"], attendance.columns["person_ref"], strict=True)
+    keys = [f"{session}\0{person}" for session, person in pairs]  # no cell holds \0; texts cost less than tuples
     if len(set(keys)) == len(keys):
         return
-    first: dict[object, int] = {}
+    first: dict[str, int] = {}
     for place, key in enumerate(keys):
+        person = attendance.columns["person_ref"][place]
         row = first.setdefault(key, attendance.rows[place])
-        if row != attendance.rows[place] and None not in key:
+        if row != attendance.rows[place] and None not in (attendance.columns["session_ref"][place], person):
             message = f"row {row} marks the same person at the same session; keep one of them"
-            yield Problem("Attendance", attendance.rows[place], "person_ref", shown(key[1]), message)
+            yield Problem("Attendance", attendance.rows[place], "person_ref", shown(person), message)

@@ -66,7 +66,9 @@ def parse_cells(
     types = set(map(type, cells))
     if bool in types and (float in types or int in types):
         # True, 1 and 1.0 are one key of a dictionary, so they need to be told apart by type.
-        return _parse_distinct([(type(cell), cell) for cell in cells], lambda key: read(key[1]))
+        return _parse_distinct(
+            [(type(cell), cell) for cell in cells], lambda key: _fault_of_text(key[1]) or read(key[1])
+        )
     return _parse_distinct(cells, read)
 
 
@@ -76,7 +78,7 @@ def _parse_distinct(
     values: dict[Key, Value] = {}
     faulty: dict[Key, Fault] = {}
     for key in set(keys):
-        meaning = _fault_of_length(key) if _too_long(key) else read(key)
+        meaning = _fault_of_text(key) or read(key)
         if isinstance(meaning, Fault):
             faulty[key] = meaning
         else:
@@ -86,27 +88,26 @@ def _parse_distinct(
     return list(map(values.get, keys)), {place: faulty[key] for place, key in enumerate(keys) if key in faulty}
 
 
-def _too_long(key: object) -> bool:
-    return isinstance(key, str) and len(key) > LONGEST_TEXT
-
-
-def _fault_of_length(key: object) -> Fault:
-    return Fault(f"the text has {len(str(key)):,} characters; a cell may hold {LONGEST_TEXT:,}, so shorten it")
+def _fault_of_text(key: object) -> Fault | None:
+    if not isinstance(key, str):
+        return None
+    if len(key) > LONGEST_TEXT:
+        return Fault(f"the text has {len(key):,} characters; a cell may hold {LONGEST_TEXT:,}, so shorten it")
+    return Fault("the text holds a character that cannot be kept; type it anew") if "\0" in key else None
 
 
 def _parse_answers(
     cells: Sequence[Cell], questions: Sequence[Value], pack: Pack
 ) -> tuple[Sequence[Value], dict[int, Fault]]:
     keys = [(question, type(cell), cell) for question, cell in zip(questions, cells, strict=True)]
-    return _parse_distinct(keys, lambda key: read_answer(key[0], key[2], pack))
+    return _parse_distinct(keys, lambda key: _fault_of_text(key[2]) or read_answer(key[0], key[2], pack))
 
 
 def _parse_details(cells: Sequence[Cell], keys: Sequence[Value]) -> tuple[Sequence[Value], dict[int, Fault]]:
     def read(key: tuple[Value, type, Cell]) -> Value | Fault:
-        if _too_long(key[2]):
-            return _fault_of_length(key[2])
-        if key[0] not in LSOA_LISTS:
-            return read_text(key[2])
+        fault = _fault_of_text(key[2])
+        if fault is not None or key[0] not in LSOA_LISTS:
+            return fault or read_text(key[2])
         areas = (read_area(name) for name in (read_names(key[2]) or "").split("; "))
         return "; ".join(area for area in areas if area) or None
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ccdesk.exchange.book import Book, Problem, Severity
 from ccdesk.exchange.checking import check_sheets
+from ccdesk.exchange.collector import collector_paused
 from ccdesk.exchange.existing import Existing, ExistingTable, table_of
 from ccdesk.exchange.parsing import ParsedSheet, parse_sheet
 from ccdesk.exchange.sheet import Column, Kind, Sheet
@@ -92,6 +93,11 @@ def plan_import(book: Book, pack: Pack, existing: Existing, take: TakeIds) -> Im
     ``existing`` holds Python values (dates, times, booleans), each table's rows in the order of their ids.
     ``take`` gives the next free ids, and is called only for a plan without errors.
     """
+    with collector_paused():
+        return _plan(book, pack, existing, take)
+
+
+def _plan(book: Book, pack: Pack, existing: Existing, take: TakeIds) -> ImportPlan:
     problems = list(book.problems)
     parsed: dict[str, ParsedSheet] = {}
     for raw in book.sheets:

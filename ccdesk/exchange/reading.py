@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ccdesk.exchange.book import Book, Problem, RawSheet, Severity, shown
+from ccdesk.exchange.collector import collector_paused
 from ccdesk.exchange.csv_folder import find_files
 from ccdesk.exchange.found_sheet import FoundSheet
 from ccdesk.exchange.sheet import fold
@@ -22,8 +23,9 @@ def read_book(path: Path, progress: Progress | None = None) -> Book:
     """
     if not path.exists():
         raise Refusal(f"There is no file or folder named {path.name}; check its name and where it is.")
-    found = find_files(path) if path.is_dir() else find_sheets(path)
-    return _read(found, path.name, progress or _nobody)
+    with collector_paused():
+        found = find_files(path) if path.is_dir() else find_sheets(path)
+        return _read(found, path.name, progress or _nobody)
 
 
 def _read(found: Sequence[FoundSheet], name: str, progress: Progress) -> Book:
