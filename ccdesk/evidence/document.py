@@ -1,7 +1,7 @@
 """The one structure behind both documents: a title and a row of blocks that the Word and the PDF writer both print."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from ccdesk.evidence.trends import Trend
 
@@ -108,3 +108,9 @@ class Document:
     author: str
     prepared_at: datetime
     blocks: tuple[Block, ...]
+
+    @property
+    def moment(self) -> datetime:
+        """Return when it was prepared, in universal time, as files keep it; a time without a zone is taken as such."""
+        at = self.prepared_at.replace(microsecond=0)
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

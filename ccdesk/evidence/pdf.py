@@ -1,7 +1,6 @@
 """The PDF: tagged (PDF/UA-1 and PDF/A-2a) by typst, from a template and the document as data."""
 
 import json
-from datetime import UTC
 from typing import Any
 
 from ccdesk.evidence.charts import draw_trend, font_folder
@@ -20,14 +19,14 @@ def pdf_bytes(document: Document) -> bytes:
         format="pdf",
         sys_inputs={"document": json.dumps(document_data(document))},
         pdf_standards=["ua-1", "a-2a"],
-        timestamp=document.prepared_at.replace(tzinfo=UTC),
+        timestamp=document.moment,
     )
 
 
 def document_data(document: Document) -> dict[str, Any]:
     """Return the document as the template reads it; places to write on are for Word only."""
     printed = [block for block in document.blocks if not isinstance(block, Writing)]
-    moment = document.prepared_at
+    moment = document.moment
     return {
         "title": document.title,
         "centre": document.centre,

@@ -54,7 +54,7 @@ def word_bytes(document: Document) -> bytes:
     _write_blocks(document, word)
     made = io.BytesIO()
     word.save(made)
-    return _dated(made.getvalue(), document.prepared_at)
+    return _dated(made.getvalue(), document.moment)
 
 
 def _write_blocks(document: Document, word: WordDocument) -> None:
@@ -76,7 +76,7 @@ def _set_properties(word: WordDocument, document: Document) -> None:
         document.author,
     )
     properties.comments, properties.keywords, properties.language = "", "", "en-GB"
-    properties.created = properties.modified = document.prepared_at.replace(microsecond=0, tzinfo=None)
+    properties.created = properties.modified = document.moment.replace(tzinfo=None)
     properties.revision = 1
 
 

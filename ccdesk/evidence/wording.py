@@ -2,6 +2,7 @@
 
 import math
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 
 from ccdesk.evidence.content import EvidenceLine, LineState, Number
 from ccdesk.framework.period import Period
@@ -16,8 +17,9 @@ def whole(number: Number) -> int:
 
 
 def number_text(number: Number, places: int = 1) -> str:
-    """Write a number with thousands separated and at most ``places`` decimals, none that are only noughts."""
-    text = f"{abs(number):,.{places}f}"
+    """Write a number with thousands separated, at most ``places`` decimals (halves up), none that are only noughts."""
+    rounded = Decimal(str(abs(number))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{rounded:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return f"\N{MINUS SIGN}{text}" if number < 0 and text != "0" else text
@@ -148,11 +150,6 @@ def period_short(period: Period) -> str:
             return f"{period.first:%b %Y}"
         case _:
             return f"{period.first:%b %Y} to {period.last:%b %Y}"
-
-
-def joined(parts: list[str]) -> str:
-    """Join parts as in speech: commas, and an “and” before the last."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def opened(text: str) -> str:

@@ -4,7 +4,7 @@ from ccdesk.evidence.comparing import Standing, standing
 from ccdesk.evidence.content import EvidenceContent, EvidenceLine, PeriodLines
 from ccdesk.evidence.document import Block, Bullets, Column, Heading, Paragraph, Run, Table, Text, said
 from ccdesk.evidence.sentences import more_for_next_words, proportion_words, row_sentence
-from ccdesk.evidence.wording import cell_text, joined, number_text, period_short, sides_text, within
+from ccdesk.evidence.wording import cell_text, number_text, period_short, sides_text, within
 from ccdesk.framework.pack import Group
 
 PLACE = 20
@@ -115,5 +115,5 @@ def _standings(content: EvidenceContent) -> tuple[Text, ...]:
         (Standing.MISSED, "Target not met"),
     )
     return tuple(
-        (Run(f"{title}: ", strong=True), Run(f"{joined(found[key])}.")) for key, title in named if key in found
+        (Run(f"{title}: ", strong=True), Run(f"{'; '.join(found[key])}.")) for key, title in named if key in found
     )

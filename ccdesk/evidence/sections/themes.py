@@ -18,7 +18,7 @@ from ccdesk.evidence.parts import part_label, part_lines
 from ccdesk.evidence.row_table import row_table
 from ccdesk.evidence.sentences import proportion_words, row_sentence
 from ccdesk.evidence.trends import TOO_FEW, theme_trend
-from ccdesk.evidence.wording import NOT_RECORDED, cell_text, joined, sides_text, within
+from ccdesk.evidence.wording import NOT_RECORDED, cell_text, sides_text, within
 from ccdesk.framework.pack import Row, RowKind, Theme
 
 PLACE = 30
@@ -109,9 +109,9 @@ def _not_told(rows: tuple[Row, ...], content: EvidenceContent) -> tuple[Block, .
     missing = [_named(row) for row, line in lines if not line or not line.recorded]
     told: list[Text] = []
     if hidden:
-        told.append((Run(f"{TOO_FEW.capitalize()}: ", strong=True), Run(f"{joined(hidden)}.")))
+        told.append((Run(f"{TOO_FEW.capitalize()}: ", strong=True), Run(f"{'; '.join(hidden)}.")))
     if missing:
-        told.append((Run(f"{NOT_RECORDED.capitalize()}: ", strong=True), Run(f"{joined(missing)}.")))
+        told.append((Run(f"{NOT_RECORDED.capitalize()}: ", strong=True), Run(f"{'; '.join(missing)}.")))
     return tuple(Paragraph(text) for text in told)
 
 

@@ -1,0 +1,118 @@
+"""A made-up centre for the evidence tests: the real pack and words, lines written by hand."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from ccdesk.evidence.content import Centre, EvidenceContent, EvidenceLine, LineState, PeriodLines, Target
+from ccdesk.framework.inspection import InspectionFramework, load_inspection_framework
+from ccdesk.framework.load_pack import load_pack
+from ccdesk.framework.pack import Pack
+from ccdesk.framework.period import Period
+
+MakeContent = Callable[..., EvidenceContent]
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    return load_pack()
+
+
+@pytest.fixture(scope="session")
+def inspection() -> InspectionFramework:
+    return load_inspection_framework("ofsted-2013")
+
+
+@pytest.fixture(scope="session")
+def make_content(pack: Pack, inspection: InspectionFramework) -> MakeContent:
+    def make(
+        *now: EvidenceLine,
+        before: Sequence[EvidenceLine] | None = None,
+        earlier: Sequence[Sequence[EvidenceLine]] = (),
+        targets: Mapping[str, Target] | None = None,
+        period: str = "2012/13-Q1",
+    ) -> EvidenceContent:
+        lines = [*earlier, *(() if before is None else (before,)), now]
+        periods = Period.parse(period).earlier(len(lines))
+        return EvidenceContent(
+            centre=Centre("Sandpiper Children's Centre", "K900", "1 Shore Road, Milton", "Ann Bower"),
+            pack=pack,
+            inspection=inspection,
+            prepared_by="Ann Bower",
+            prepared_at=datetime(2012, 7, 9, 10, 4),  # noqa: DTZ001 - as an office clock says it
+            periods=tuple(PeriodLines(one, tuple(of_one)) for one, of_one in zip(periods, lines, strict=True)),
+            targets=targets or {},
+        )
+
+    return make
+
+
+def share(measure: str, n: float, d: float, part: str = "all", name: str = "headline") -> EvidenceLine:
+    return EvidenceLine(measure, part, name, n, d, 100 * n / d)
+
+
+def count(measure: str, n: int, name: str = "headline", part: str = "all") -> EvidenceLine:
+    return EvidenceLine(measure, part, name, n, None, n, "count")
+
+
+@pytest.fixture(scope="session")
+def whole(make_content: MakeContent) -> EvidenceContent:
+    """A small centre with a trend, a target, hidden lines, missing lines and outside figures."""
+
+    def quarter(answered_yes: int, hidden: bool = False) -> tuple[EvidenceLine, ...]:
+        return (
+            EvidenceLine(
+                "U4-O1",
+                numerator=30,
+                denominator=200,
+                value=15.0,
+                unit="percent",
+                state=LineState.HELD,
+                note="For 1 April 2011 to 31 March 2012; source: Milton health profile.",
+            ),
+            EvidenceLine("U4-O2", state=LineState.NOT_RECORDED, unit=None),
+            share("U2-P1", 60, 80),
+            *(count("U2-P1", n, name) for name, n in (("contacts", 900), ("individuals", 150), ("families", 80))),
+            count("U2-P1", 120, "outreach-contacts"),
+            share("U2-P1", 55, 80, "group:lone-parents", "reach"),
+            EvidenceLine("U2-P1", "group:disabled", "reach", None, 40, None, hidden=True),
+            EvidenceLine("U2-P2", denominator=40, hidden=True) if hidden else share("U2-P2", answered_yes, 40),
+            count("U2-P2", 6, "dont-know"),
+            EvidenceLine("U2-P4", denominator_hidden=True, hidden=True),
+            EvidenceLine("U2-P3", "all", "headline", None, None, None, None, LineState.NOT_RECORDED),
+            EvidenceLine("U3-P2", numerator=210, denominator=10, value=21.0, unit="days"),
+            share("R-REACH", 300, 400),
+            share("R-SUST", 150, 300),
+            *(count("R-AGE", n, part=f"age:{age}") for age, n in (("0", 20), ("1", 15), ("2", 9))),
+            EvidenceLine("R-AGE", "age:3", "headline", None, None, None, "count", hidden=True),
+            share("R-UNKNOWN", 30, 150, "what:ethnicity"),
+            share("B-HELD", 95, 100),
+            EvidenceLine("B-COST", numerator=9000.0, denominator=900, value=10.0, unit="pounds"),
+        )
+
+    return make_content(
+        *quarter(30),
+        before=quarter(26),
+        earlier=(quarter(24), quarter(0, hidden=True), quarter(22)),
+        targets={"U2-P2": Target(70, 60)},
+    )
+
+
+@pytest.fixture(scope="session")
+def word_file(whole: EvidenceContent, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from ccdesk.evidence.write import write_evidence
+
+    path = tmp_path_factory.mktemp("word") / "evidence.docx"
+    write_evidence(path, whole)
+    return path
+
+
+@pytest.fixture(scope="session")
+def pdf_file(whole: EvidenceContent, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from ccdesk.evidence.write import write_evidence
+
+    path = tmp_path_factory.mktemp("pdf") / "evidence.pdf"
+    write_evidence(path, whole)
+    return path
