@@ -24,6 +24,9 @@ ROOM_AT_EDGES = 2.5  # characters, the indent among them
 _NARROW_CHARACTERS = frozenset("fijlrtI.,:;'’|!()[]/-")
 _WIDE_CHARACTERS = frozenset("mwABCDEGHKMNOPQRSUVWXYZ%&@")
 _SPACE, _NARROW, _MIDDLE, _WIDE = 0.55, 0.6, 1.07, 1.5
+POINTS_A_CHARACTER = 5.25
+PAGE_WIDTH, PAGE_HEIGHT = 777, 509  # points within the margins of A4 landscape
+OVER_ONE_PAGE = 1.15
 FOOTER_TEXT = 100  # characters; the whole footer may hold 255
 
 
@@ -108,7 +111,7 @@ def set_paper(sheet: Worksheet, content: ReturnContent, title_rows: str | None =
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = 1 if _nearly_one_page(sheet) else 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.45
     sheet.page_margins.top = 0.5
@@ -121,6 +124,13 @@ def set_paper(sheet: Worksheet, content: ReturnContent, title_rows: str | None =
         center=_footer_part(sheet.title.replace("&", "&&")),
         right=_footer_part("Page &P of &N"),
     )
+
+
+def _nearly_one_page(sheet: Worksheet) -> bool:
+    """Say whether a sheet runs so little over its first page that it is better made a little smaller."""
+    width = sum(column.width for column in sheet.column_dimensions.values()) * POINTS_A_CHARACTER
+    height = sum(row.height or 0.0 for row in sheet.row_dimensions.values())
+    return height * min(1.0, PAGE_WIDTH / width) <= PAGE_HEIGHT * OVER_ONE_PAGE
 
 
 def _footer_part(text: str) -> _HeaderFooterPart:

@@ -270,9 +270,14 @@ def test_every_sheet_prints_on_a4_landscape_to_its_width_with_a_footer(workbook:
         (made,) = sheet.tables.values()
         top = made.ref.split(":")[0][1:]
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.page_setup.fitToWidth == 1
         assert sheet.print_title_rows == f"${top}:${top}"
         assert sheet.freeze_panes.endswith(str(int(top) + 1))
+
+
+def test_a_sheet_runs_over_as_many_pages_as_it_needs_or_is_kept_to_one(workbook: Sheet) -> None:
+    assert workbook["Data"].page_setup.fitToHeight == 0
+    assert workbook["Target groups"].page_setup.fitToHeight == 1
 
 
 def test_the_document_says_what_it_is(workbook: Sheet) -> None:

@@ -13,7 +13,7 @@ from ccdesk.returns.table import Column, TableCell, add_table
 ORDER = 90
 NAME = "Definitions"
 COLUMNS = (
-    Column("Code", 9),
+    Column("Code", 13),
     Column("Measure", 28),
     Column("In the framework’s own words", 44),
     Column("How it is worked out", 78),
