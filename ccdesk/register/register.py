@@ -31,13 +31,21 @@ class Register:
         self.account = account
         self.device = platform.node() or "this computer"
         self.key = key
-        self.engine = engine
+        self._engine: Engine | None = engine
         self.keys = keys
         self._release = release
         self._place = _place_of(path)
 
     def __repr__(self) -> str:
         return f"Register({self.path.name!r})"
+
+    @property
+    def engine(self) -> Engine:
+        """The engine that every connection of this register comes from; RuntimeError once it is closed."""
+        if self._engine is None:
+            # A connection made now would use the file without its lock.
+            raise RuntimeError("the register was closed")
+        return self._engine
 
     @contextmanager
     def connection(self) -> Iterator[Any]:
@@ -65,9 +73,11 @@ class Register:
             )
 
     def close(self) -> None:
-        """Put everything into the one file and let others open it."""
+        """Put everything into the one file and let others open it; a second call does nothing."""
+        engine, self._engine = self._engine, None
         try:
-            self.engine.dispose()
+            if engine is not None:
+                engine.dispose()
         finally:
             self._release()
 

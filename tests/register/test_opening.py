@@ -4,8 +4,10 @@ import json
 import sqlite3
 import subprocess
 import sys
+import threading
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
@@ -187,14 +189,34 @@ def test_a_register_is_opened_by_one_at_a_time(made: Made) -> None:
 
 
 def test_a_register_may_be_closed_twice_and_by_another_thread(made: Made) -> None:
-    import threading
-
     register = made.open()
     thread = threading.Thread(target=register.close)
     thread.start()
     thread.join()
     register.close()
     made.open().close()
+
+
+def test_a_closed_register_is_not_used_without_its_lock(made: Made) -> None:
+    register = made.open()
+    register.close()
+    for use in (register.connection, register.session):
+        with pytest.raises(RuntimeError, match="closed"):
+            use().__enter__()
+
+
+def test_each_thread_reads_with_a_connection_of_its_own(register: Register) -> None:
+    together = threading.Barrier(3, timeout=30)
+
+    def read(_: int) -> tuple[int, int]:
+        with register.connection() as connection:
+            together.wait()
+            return id(connection), connection.execute("SELECT only FROM about").fetchone()[0]
+
+    with ThreadPoolExecutor(3) as threads:
+        found = list(threads.map(read, range(3)))
+    assert len({connection for connection, _ in found}) == 3
+    assert {answer for _, answer in found} == {1}
 
 
 HOLD = """
