@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccdesk.measures.days import NO_DAY, ages, birthdays, day_number, day_of, day_words
@@ -57,6 +57,7 @@ def test_a_day_in_words() -> None:
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 120))
+@settings(deadline=None)
 def test_somebody_is_as_old_as_their_birthday_says(born: date, years: int) -> None:
     birthday = birthdays(np.array([day_number(born)]), years)
     assert ages(np.array([day_number(born)]), birthday).tolist() == [years]

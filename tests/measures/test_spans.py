@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccdesk.measures.days import ALWAYS, NO_DAY, day_number
@@ -113,6 +113,7 @@ spans = st.lists(
 
 
 @given(spans)
+@settings(deadline=None)
 def test_a_timeline_says_what_looking_at_every_span_says(rows: list[tuple[int, int, int, int | None]]) -> None:
     ends = [ALWAYS if length is None else first + length for _, _, first, length in rows]
     column = {number: np.array([row[number] for row in rows], dtype=np.int64) for number in range(3)}
@@ -136,6 +137,7 @@ def test_a_timeline_says_what_looking_at_every_span_says(rows: list[tuple[int, i
     ),
     day=st.integers(0, 60),
 )
+@settings(deadline=None)
 def test_belonging_is_ones_own_or_the_familys(
     another: Callable[[], MadeUp], records: list[tuple[str, int, int]], day: int
 ) -> None:
