@@ -32,9 +32,10 @@ def mark_groups(seed: int, occasions: Sequence[Occasion], families: Sequence[Fam
             likings[offer.ref] = _likings(chance, offer, families)
         # A register in two or three hundred was never completed.
         if occasion.status == "held" and not chance.happens(0.004):
-            marked.append(replace(occasion, marks=_marks(chance, occasion, likings[offer.ref])))
-        else:
-            marked.append(occasion)
+            occasion = replace(occasion, marks=_marks(chance, occasion, likings[offer.ref]))
+            if not occasion.marks and offer.counts:
+                occasion = Occasion(occasion.offer, occasion.day, occasion.staff, "cancelled", "Nobody came")
+        marked.append(occasion)
     return tuple(marked)
 
 
