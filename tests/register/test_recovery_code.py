@@ -27,6 +27,8 @@ def test_a_code_is_eight_groups_of_five_plain_signs() -> None:
         CODE.replace("0", "O").replace("1", "l"),
         CODE.replace("0", "o").replace("1", "I"),
     ],
+    # The code is drawn anew, and every process that shares the tests must know them by the same names.
+    ids=["printed", "small", "joined", "spaced", "edges", "dashes", "letters", "small letters"],
 )
 def test_a_code_may_be_typed_in_any_of_these_ways(typed: str) -> None:
     assert recovery_code.read(typed) == recovery_code.secret(CODE)
