@@ -47,11 +47,12 @@ def backup(register: Register, folder: Path, now: datetime) -> Path:
             raise Refusal("There is a backup of this very second already: do this again.")
         _clear_unfinished(folder, register.path.stem)
         building, copied = unfinished_path(written), unfinished_path(written.with_suffix(".copy"))
+        moment = now.isoformat(timespec="seconds")
         try:
             with register.connection() as connection:
-                copy_register(connection, copied, register.key, read_salt(register.path))
+                copy_register(connection, copied, register.key, read_salt(register.path), moment)
             parts = {REGISTER: copied, KEYS: keys_path(register.path)}
-            write_backup_file(building, parts, now.isoformat(timespec="seconds"), CURRENT.newest)
+            write_backup_file(building, parts, moment, CURRENT.newest)
             with opened_backup(building, CURRENT.revisions) as opened:
                 opened.check()
             building.replace(written)
@@ -60,7 +61,7 @@ def backup(register: Register, folder: Path, now: datetime) -> Path:
                 left.unlink(missing_ok=True)
         settle_folder(folder)
         with register.connection() as connection:
-            connection.execute("UPDATE about SET backed_up_at = ?", (now.isoformat(timespec="seconds"),))
+            connection.execute("UPDATE about SET backed_up_at = ?", (moment,))
         return written
 
 

@@ -10,16 +10,22 @@ from ccdesk.register.connection import connect
 from ccdesk.register.files import settle_file
 
 
-def copy_register(source: Any, target: Path, key: bytes, salt: bytes) -> None:  # noqa: ANN401 - sqlcipher3 has no types
+def copy_register(
+    source: Any,  # noqa: ANN401 - sqlcipher3 has no types
+    target: Path,
+    key: bytes,
+    salt: bytes,
+    backed_up_at: str | None = None,
+) -> None:
     """Write an encrypted copy of the register as it is at one moment, prove it whole and close it.
 
-    The copy is marked as one, so that it draws a key prefix of its own when it is first opened. Raises Refusal when
-    the register is damaged.
+    The copy is marked as one, so that it draws a key prefix of its own when it is first opened, and remembers the
+    moment of the backup that it is for. Raises Refusal when the register is damaged.
     """
     copied = connect(target, key, salt)
     try:
         source.backup(copied)
-        copied.execute("UPDATE about SET copied = 1")
+        copied.execute("UPDATE about SET copied = 1, backed_up_at = coalesce(?, backed_up_at)", (backed_up_at,))
         if file_faults(copied):
             raise Refusal(
                 "The register is damaged, so that no sound copy of it can be made: restore the last backup, and keep "

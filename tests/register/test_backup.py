@@ -75,10 +75,13 @@ def test_a_backup_is_one_file_named_after_the_register_and_the_moment(register: 
         assert sorted(packed.namelist()) == NAMES
 
 
-def test_the_register_remembers_when_it_was_backed_up(register: Register, folder: Path) -> None:
+def test_the_register_remembers_when_it_was_backed_up(register: Register, made: Made, folder: Path) -> None:
     assert last_backup(register) is None
-    backup(register, folder, NOW)
+    written = backup(register, folder, NOW)
     assert last_backup(register) == NOW
+    restore(written, folder / "Restored.ccdesk")
+    with open_register(folder / "Restored.ccdesk", account=None, passphrase=made.passphrase) as restored:
+        assert last_backup(restored) == NOW
 
 
 def test_no_two_copies_give_out_the_same_keys(register: Register, made: Made, folder: Path) -> None:
