@@ -68,9 +68,9 @@ def change_words(line: EvidenceLine, before: PeriodLines | None) -> str:
         return ""
     if not broad_enough(line) or not broad_enough(earlier):
         return ""
-    past = value_text(earlier.value, earlier.unit)
+    past = value_text(earlier.value, earlier.unit).removeprefix("+")
     period = period_short(before.period)
-    if past == value_text(line.value, line.unit):
+    if past == value_text(line.value, line.unit).removeprefix("+"):
         return f"the same as in {period}"
     return f"{'up' if line.value > earlier.value else 'down'} from {past} in {period}"
 
@@ -91,7 +91,9 @@ def target_words(line: EvidenceLine, row: Row, target: Target | None) -> str:
     floor = f"the floor of {_limit(target.floor, line)}"
     if stands is Standing.MISSED:
         return f"{place} both {limit} and {floor}"
-    return f"{place} {limit} but {'within' if row.polarity is Polarity.LOWER else 'not below'} {floor}"
+    if place.startswith("just"):
+        return f"{place} {limit}"
+    return f"between {' and '.join((limit, floor) if row.polarity is Polarity.LOWER else (floor, limit))}"
 
 
 def joint_words(line: EvidenceLine, before: EvidenceLine | None, row: Row, target: Target | None) -> str:

@@ -29,7 +29,7 @@ def compose(content: EvidenceContent) -> Document:
     return typeset(
         Document(
             title="Evidence summary",
-            centre=content.centre.name,
+            centre=content.centre.name or "Children’s centre",
             period=period_title(content.now.period),
             author=content.prepared_by,
             prepared_at=content.prepared_at,

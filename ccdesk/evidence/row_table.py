@@ -9,7 +9,9 @@ from ccdesk.framework.pack import Row
 
 def row_table(caption: str, rows: tuple[Row, ...], content: EvidenceContent) -> Table:
     """Return the table of the rows' headlines."""
-    before = f"Before ({period_short(content.before.period)})" if content.before else "Before"
+    # A space that does not break keeps the quarter with its year in a narrow column.
+    earlier = period_short(content.before.period).replace(" 2", "\N{NO-BREAK SPACE}2") if content.before else ""
+    before = f"Before ({earlier})" if earlier else "Before"
     columns = (
         Column("Code", 5),
         Column("Measure", 14),

@@ -4,6 +4,8 @@ The clauses (of whom; what they did) come from the pack; the forms, one for each
 never said of fewer than ten, or of what is hidden.
 """
 
+from itertools import count
+
 from ccdesk.evidence.comparing import SMALLEST_BASE, broad_enough, change_words, joint_words, target_words
 from ccdesk.evidence.content import EvidenceContent, EvidenceLine, Number
 from ccdesk.evidence.document import Run, Text
@@ -201,18 +203,15 @@ def _ended(told: Text, more: str) -> Text:
     return (*told, Run(f".{more}"))
 
 
-def more_for_next_words(line: EvidenceLine, inspection: InspectionFramework) -> tuple[int, str] | None:
-    """Return how many more would reach the next proportion words, and those words; nothing at the top.
+def more_for_next_words(line: EvidenceLine, inspection: InspectionFramework) -> int | None:
+    """Return how many more would reach the next proportion words; nothing at the top, or where no words are said.
 
     “Half” is stepped over: nobody sets out to reach exactly half.
     """
     if not broad_enough(line) or line.numerator is None or line.denominator is None or line.value is None:
         return None
     now = whole(line.value)
-    for step in sorted(inspection.words, key=lambda step: step.lowest):
-        if step.lowest > now and step.lowest != step.highest:
-            more = 1
-            while whole(100 * (line.numerator + more) / line.denominator) < step.lowest:
-                more += 1
-            return more, inspection.phrase_for(step.lowest).removesuffix(" of")
-    return None
+    ahead = [step.lowest for step in inspection.words if step.lowest > now and step.lowest != step.highest]
+    if not ahead:
+        return None
+    return next(more for more in count(1) if whole(100 * (line.numerator + more) / line.denominator) >= min(ahead))

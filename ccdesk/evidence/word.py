@@ -40,6 +40,7 @@ from ccdesk.evidence.word_styles import (
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Cm(21), Cm(29.7), Cm(2.2)
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+KEPT_WHOLE = 8  # rows of a table that is not broken over two pages
 TWIP = 635  # English Metric Units in a twentieth of a point
 
 
@@ -180,7 +181,9 @@ def _(block: Table, word: WordDocument) -> None:
             paragraph.style = styles[column.number]
             paragraph.add_run(text)
             # All rows but the last hold on to the next, so that a table that fits a page is kept whole.
-            paragraph.paragraph_format.keep_with_next = place < len(block.rows) if len(block.rows) <= 12 else place == 0
+            paragraph.paragraph_format.keep_with_next = (
+                place < len(block.rows) if len(block.rows) <= KEPT_WHOLE else place == 0
+            )
     for grid, width in zip(table._tbl.tblGrid.iterchildren(), widths, strict=True):
         grid.set(qn("w:w"), str(width // TWIP))
 

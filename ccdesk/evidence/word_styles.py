@@ -52,7 +52,7 @@ def set_styles(word: WordDocument) -> None:
     _plain(word, "List Bullet", 10, after=3, line=1.1)
     _plain(word, "Header", 9, colour=SECOND_INK)
     _plain(word, "Footer", 9, colour=SECOND_INK)
-    _add(word, NOTE, 9, colour=SECOND_INK, before=6, after=4)
+    _add(word, NOTE, 9, colour=SECOND_INK, before=6, after=4).paragraph_format.keep_with_next = True
     _add(word, FACT, 10.5)
     _add(word, CONTENTS, 10.5, after=4)
     _plain(word, CONTENTS_HEADING, 12.5, colour=ACCENT, bold=True, before=18, after=6)
@@ -113,14 +113,6 @@ def _speak_british(word: WordDocument) -> None:
 
 def _newest_form(word: WordDocument) -> None:
     """Say that the file is of Word 2013 or later, or Word opens it in compatibility mode."""
-    settings = word.settings.element
-    compat = settings.find(qn("w:compat"))
-    mode = parse_xml(
-        f'<w:compatSetting {nsdecls("w")} w:name="compatibilityMode" '
-        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    )
-    if compat is None:
-        compat = parse_xml(f"<w:compat {nsdecls('w')}/>")
-        before = settings.find(qn("w:rsids"))
-        settings.append(compat) if before is None else before.addprevious(compat)
-    compat.append(mode)
+    for setting in word.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")

@@ -56,6 +56,15 @@ def test_the_file_has_a_title_a_language_and_a4_pages(word: Any) -> None:  # noq
     assert "Sandpiper" in section.header.paragraphs[0].text
 
 
+def test_word_opens_it_without_compatibility_mode(word: Any) -> None:  # noqa: ANN401
+    modes = [
+        setting.get(qn("w:val"))
+        for setting in word.settings.element.iter(qn("w:compatSetting"))
+        if setting.get(qn("w:name")) == "compatibilityMode"
+    ]
+    assert modes == ["15"]
+
+
 def test_a_place_to_write_on_is_an_empty_plain_paragraph_under_its_heading(word: Any) -> None:  # noqa: ANN401
     places = [at for at, p in enumerate(word.paragraphs) if p.text == "What this means"]
     assert len(places) == 8

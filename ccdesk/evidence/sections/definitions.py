@@ -17,7 +17,7 @@ def blocks(content: EvidenceContent) -> tuple[Block, ...]:
     )
     if not rows:
         return ()
-    columns = (Column("Code", 1), Column("Measure", 3), Column("How it is worked out", 8))
+    columns = (Column("Code", 4), Column("Measure", 8), Column("How it is worked out", 18))
     table = Table("Definitions", columns, tuple((row.code, row.label, row.definition.strip()) for row in rows))
     words = said(
         "A contact is one named person present at one held session. Everybody is counted once however often they came, "

@@ -5,6 +5,7 @@ from ccdesk.evidence.content import EvidenceContent, EvidenceLine, PeriodLines
 from ccdesk.evidence.document import Block, Bullets, Column, Heading, Paragraph, Run, Table, Text, said
 from ccdesk.evidence.sentences import more_for_next_words, proportion_words, row_sentence
 from ccdesk.evidence.wording import cell_text, number_text, period_short, sides_text, within
+from ccdesk.framework.inspection import InspectionFramework
 from ccdesk.framework.pack import Group
 
 PLACE = 20
@@ -49,26 +50,24 @@ def _groups(content: EvidenceContent) -> tuple[Block, ...]:
     if content.now.find(PARTICIPATION) is None:
         return ()
     columns = (
-        Column("Target group", 5),
-        Column("Reached", 2, number=True),
-        Column("%", 1, number=True),
-        Column("In words", 3),
-        Column("Came regularly", 2, number=True),
-        Column("%", 1, number=True),
+        Column("Target group", 11),
+        Column("Reached", 5, number=True),
+        Column("%", 3, number=True),
+        Column("In words", 7),
+        Column("More for the next", 4, number=True),
+        Column("Came regularly", 5, number=True),
+        Column("%", 3, number=True),
     )
     rows = tuple(_group_row(group, content) for group in content.pack.groups)
-    table = Table("Reach and sustained contact by target group", columns, rows)
-    next_words = tuple(said(text) for group in content.pack.groups if (text := _next_words(group, content)))
     days = content.pack.thresholds.sustained_days
     under = content.pack.thresholds.under_age
     explained = said(
-        f"Reached: those of the group in the reach area who came in the period, of the estimate for the group. Came "
-        f"regularly: of the children under {under} of the group who came in the 12 months to the end of the period, "
-        f"those who came on at least {days} different days."
+        "Reached: those of the group in the reach area who came in the period, of the estimate for the group. More for "
+        "the next: how many more would bring the group to the next words. Came regularly: of the children under "
+        f"{under} of the group who came in the 12 months to the end of the period, those who came on at least {days} "
+        "different days; none where a group is of adults."
     )
-    lead = Paragraph(said("How many more would bring each group to the next words for proportions:"))
-    gaps: tuple[Block, ...] = (lead, Bullets(next_words)) if next_words else ()
-    return (table, Paragraph(explained, note=True), *gaps)
+    return (Table("Reach and sustained contact by target group", columns, rows), Paragraph(explained, note=True))
 
 
 def _group_row(group: Group, content: EvidenceContent) -> tuple[str, ...]:
@@ -81,7 +80,8 @@ def _group_row(group: Group, content: EvidenceContent) -> tuple[str, ...]:
         sides_text(reach, mark),
         _share(reach, mark),
         proportion_words(reach, content.inspection),
-        sides_text(sustained, mark),
+        _more(reach, content.inspection),
+        "none" if sustained is not None and sustained.denominator == 0 else sides_text(sustained, mark),
         _share(sustained, mark),
     )
 
@@ -92,15 +92,9 @@ def _share(line: EvidenceLine | None, mark: str) -> str:
     return cell_text(line, mark)
 
 
-def _next_words(group: Group, content: EvidenceContent) -> str:
-    line = content.now.find(PARTICIPATION, f"group:{group.code}", "reach")
-    if line is None or line.numerator is None:
-        return ""
-    more = more_for_next_words(line, content.inspection)
-    if more is None:
-        return ""
-    count, words = more
-    return f"{group.label}: {number_text(count)} more would make {words}."
+def _more(line: EvidenceLine | None, inspection: InspectionFramework) -> str:
+    more = None if line is None else more_for_next_words(line, inspection)
+    return "none" if more is None else number_text(more)
 
 
 def _standings(content: EvidenceContent) -> tuple[Text, ...]:
@@ -109,11 +103,12 @@ def _standings(content: EvidenceContent) -> tuple[Text, ...]:
         stands = standing(content.now.find(row.code), row, content.targets.get(row.code))
         if stands is not None:
             found.setdefault(stands, []).append(f"{within(row.label)} ({row.code})")
-    named = (
-        (Standing.MET, "Target met"),
-        (Standing.ABOVE_FLOOR, "Target not met, floor met"),
-        (Standing.MISSED, "Target not met"),
-    )
-    return tuple(
+    judged = sum(len(names) for names in found.values())
+    named = ((Standing.ABOVE_FLOOR, "Target not met, floor met"), (Standing.MISSED, "Target not met"))
+    if not judged:
+        return ()
+    met = (Run("Target met: ", strong=True), Run(f"{len(found.get(Standing.MET, ()))} of {judged} measures."))
+    missed = (
         (Run(f"{title}: ", strong=True), Run(f"{'; '.join(found[key])}.")) for key, title in named if key in found
     )
+    return (met, *missed)

@@ -78,10 +78,10 @@ def _area(theme: Theme, rows: tuple[Row, ...], content: EvidenceContent) -> tupl
         return (heading, *_not_told(rows, content))
     columns = (
         Column("Code", 5),
-        Column("Indicator", 13),
-        Column("Value", 5, number=True),
+        Column("Indicator", 12),
+        Column("Value", 6, number=True),
         Column("Counted", 6, number=True),
-        Column("Period and source", 15),
+        Column("Period and source", 20),
     )
     table = Table(f"{_name(theme)}: outside figures", columns, tuple(_held_cells(row, content) for row in recorded))
     return (heading, Paragraph(said(OUTSIDE), note=True), table, *_not_told(rows, content))
