@@ -53,6 +53,12 @@ def test_families_with_a_plan_on_any_day_of_the_period(made: MadeUp, plan: dict[
     assert "families known" in (figure.note or "")
 
 
+def test_a_plan_of_a_family_with_no_people_yet(made: MadeUp) -> None:
+    made.family("Ash")
+    made.add("plan", family="Ash", kind="CP")
+    assert made.line("T3-P2") == (0, 1)
+
+
 def test_over_the_estimate_of_plans_only_the_reach_area_counts_and_the_figure_says_so(made: MadeUp) -> None:
     for family, child, lsoa in (("Ash", "Bea", "E01024011"), ("Far", "Col", FAR)):
         made.family(family, child, lsoa=lsoa)

@@ -90,7 +90,10 @@ class Spells:
 
     def families_of(self, people: People) -> Ints:
         """Return the family that each is of, through its person where it is a person's."""
-        return np.where(self.person >= 0, people.family[self.person], self.family) if len(self.ids) else self.family
+        theirs = self.person >= 0
+        families = self.family.copy()
+        families[theirs] = people.family[self.person[theirs]]
+        return families
 
 
 @dataclass(frozen=True)
