@@ -97,6 +97,9 @@ def test_a_row_altered_behind_the_journals_back_is_found(
         ("UPDATE step SET digest = zeroblob(32) WHERE id = 2", 2),
         ("UPDATE step SET undoes = 3, kind = 'undo' WHERE id = 2", 2),
         ("UPDATE step SET tally = '[[1,3,0,0]]' WHERE id = 2", 2),
+        ("UPDATE step SET tally = 'nonsense' WHERE id = 2", 2),
+        ("UPDATE step SET previous = 'nonsense' WHERE id = 2", 2),
+        ("UPDATE change SET digest = 'nonsense', before = NULL, after = NULL WHERE id = 4", 2),
         ("UPDATE journal_shape SET columns = replace(columns, 'source', 'origin') WHERE table_name = 'family'", 2),
     ],
 )
