@@ -171,14 +171,17 @@ def _(block: Table, word: WordDocument) -> None:
     table = word.add_table(rows=1 + len(block.rows), cols=len(block.columns), style=TABLE)
     table.autofit = False
     _set_table(table, block.caption)
+    # Looked up once: python-docx goes through all styles of the file for each paragraph that is given one by name.
+    heading_styles = tuple(word.styles[name].style_id for name in (TABLE_HEAD, TABLE_HEAD_NUMBER))
+    text_styles = tuple(word.styles[name].style_id for name in (TABLE_TEXT, TABLE_NUMBER))
     titles = tuple(column.title for column in block.columns)
     for place, (row, texts) in enumerate(zip(table.rows, (titles, *block.rows), strict=True)):
         _set_row(row, heading=place == 0)
-        styles = (TABLE_HEAD, TABLE_HEAD_NUMBER) if place == 0 else (TABLE_TEXT, TABLE_NUMBER)
+        styles = heading_styles if place == 0 else text_styles
         for cell, column, width, text in zip(row.cells, block.columns, widths, texts, strict=True):
             cell.width = width
             paragraph = cell.paragraphs[0]
-            paragraph.style = styles[column.number]
+            paragraph._p.style = styles[column.number]
             paragraph.add_run(text)
             # All rows but the last hold on to the next, so that a table that fits a page is kept whole.
             paragraph.paragraph_format.keep_with_next = (

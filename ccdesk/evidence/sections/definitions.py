@@ -23,4 +23,4 @@ def blocks(content: EvidenceContent) -> tuple[Block, ...]:
         "A contact is one named person present at one held session. Everybody is counted once however often they came, "
         "and totals count their own distinct people: they are never sums."
     )
-    return (Heading(1, "Definitions", new_page=True), Paragraph(words), table)
+    return (Heading(1, "Definitions"), Paragraph(words, note=True), table)
