@@ -281,7 +281,7 @@ def run_checks(environment: Path) -> int:
         "types": [program(environment, "mypy"), "--strict"],
         "imports": [program(environment, "lint-imports")],
         "benchmarks": [python, "-m", "pytest", "-m", "benchmark", "-s", "-p", "no:cacheprovider", "tests/benchmarks"],
-        "tests": [python, "-m", "pytest", "-m", "not benchmark", "-n", "2"],
+        "tests": [python, "-m", "pytest", "-m", "not benchmark", "-n", "2", "-rs"],
     }
     surroundings = {**os.environ, "PYTHONUTF8": "1"}
     surroundings.setdefault("QT_QPA_PLATFORM", "offscreen")
