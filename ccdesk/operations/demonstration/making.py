@@ -72,6 +72,18 @@ def make_demonstration(folder: Path, progress: Progress) -> Demonstration:
     return Demonstration(folder, made=True)
 
 
+def write_workbook(path: Path, progress: Callable[[float], None] | None = None) -> None:
+    """Make the centre up and write it as an exchange workbook."""
+    from ccdesk.exchange.sheets import SHEETS
+    from ccdesk.exchange.writing import write_book
+    from ccdesk.operations.demonstration.rows import demonstration_rows
+
+    headers = {sheet.name: [column.header for column in sheet.columns] for sheet in SHEETS}
+    rows = demonstration_rows()
+    sheets = {name: [tuple(map(row.get, headers[name])) for row in of_sheet] for name, of_sheet in rows.items()}
+    write_book(path, sheets, progress)
+
+
 def _is_finished(folder: Path) -> bool:
     return all((folder / name).is_file() for name in FILES)
 
@@ -87,9 +99,6 @@ def _refuse_unusable(folder: Path) -> None:
 
 def _fill(folder: Path, progress: Progress) -> None:
     # Imported here so that finding a finished demonstration stays quick.
-    from ccdesk.exchange.sheets import SHEETS
-    from ccdesk.exchange.writing import write_book
-    from ccdesk.operations.demonstration.rows import demonstration_rows
     from ccdesk.operations.evidence import make_evidence
     from ccdesk.operations.import_book import import_book
     from ccdesk.operations.returns import make_return
@@ -97,13 +106,7 @@ def _fill(folder: Path, progress: Progress) -> None:
 
     period, now = Period.parse(PERIOD), datetime.now().astimezone()
     progress(0.0, "Making up the centre")
-    rows = demonstration_rows()
-    headers = {sheet.name: [column.header for column in sheet.columns] for sheet in SHEETS}
-    write_book(
-        folder / WORKBOOK,
-        {name: [tuple(map(row.get, headers[name])) for row in of_sheet] for name, of_sheet in rows.items()},
-        lambda share: progress(0.05 + 0.2 * share, "Writing the exchange workbook"),
-    )
+    write_workbook(folder / WORKBOOK, lambda share: progress(0.05 + 0.2 * share, "Writing the exchange workbook"))
     progress(0.25, "Making the register")
     register, recovery_code = create_register(folder / REGISTER, passphrase=PASSPHRASE)
     with register:
