@@ -13,7 +13,7 @@ SETTINGS = (
     ("ST01", "Kestrel Lane Nursery", "Nursery", "E01024601", 48, ((date(2009, 11, 4), 2), (date(2012, 10, 17), 1))),
     ("ST02", "Hopfield Pre-school", "Pre-school", "E01024603", 26, ((date(2008, 6, 12), 3), (date(2011, 5, 18), 2))),
     ("ST03", "Little Cobnuts", "Nursery", "E01024602", 52, ((date(2010, 2, 24), 2),)),
-    ("ST04", "Saltmarsh Playgroup", "Pre-school", "E01024605", 24, ((date(2009, 3, 11), 3), (date(2012, 2, 8), 3))),
+    ("ST04", "Saltmarsh Playgroup", "Pre-school", "E01024605", 24, ((date(2009, 3, 11), 3), (date(2012, 11, 7), 2))),
     ("ST05", "Orchard Hall Pre-school", "Pre-school", "E01024606", 30, ((date(2010, 10, 6), 2),)),
     ("ST06", "Windmill Day Nursery", "Nursery", "E01024604", 44, ((date(2008, 9, 30), 2), (date(2011, 11, 23), 2))),
     ("ST07", "St Aldith’s Nursery Class", "School nursery", "E01024608", 52, ((date(2009, 6, 17), 1),)),

@@ -44,7 +44,7 @@ ESTIMATES: tuple[tuple[str, str, tuple[int, int, int]], ...] = (
     ("fathers", "Census, households with children under 5", (366, 370, 374)),
     ("local-priority", "Gypsy, Roma and Traveller service", (26, 27, 28)),
     ("vulnerable-families", "Harbourne needs assessment", (205, 209, 212)),
-    ("cp-chin-families", "Specialist children’s services", (20, 22, 24)),
+    ("cp-chin-families", "Specialist children’s services", (24, 28, 32)),
     ("families", "Census, households with children under 5", (498, 503, 508)),
 )
 UNDER_5 = {
@@ -76,7 +76,7 @@ TARGETS: tuple[tuple[str, tuple[tuple[float, float], ...]], ...] = (
     ("T1-P2", ((45, 35), (52, 40), (60, 45))),
     ("T2-P1", ((66, 55), (70, 58), (76, 62))),
     ("T2-P2", ((66, 80), (56, 70), (45, 60))),
-    ("T2-P3", ((80, 70), (84, 74), (88, 78))),
+    ("T2-P3", ((74, 64), (78, 68), (80, 70))),
     ("T3-P1", ((50, 40), (54, 42), (58, 45))),
     ("T3-P2", ((55, 45), (62, 50), (70, 55))),
     ("T3-P5", ((50, 40), (60, 48), (72, 55))),

@@ -22,10 +22,10 @@ ASKED = (
 SAFE = ((("yes", 78.0), ("no", 10.0)), (("yes", 83.0), ("no", 8.0)), (("yes", 88.0), ("no", 5.0)))
 UNSURE = (("dont-know", 5.0), ("", 3.0))
 SATISFIED = (("5", 44.0), ("4", 36.0), ("3", 12.0), ("2", 4.0), ("1", 2.0), ("", 2.0))
-CONFIDENT = (("5", 26.0), ("4", 46.0), ("3", 19.0), ("2", 6.0), ("1", 1.0), ("", 2.0))
+CONFIDENT = (("5", 24.0), ("4", 43.0), ("3", 22.0), ("2", 7.0), ("1", 2.0), ("", 2.0))
 PROGRAMME = {
-    "programme-met-needs": (("yes", 84.0), ("no", 9.0), *UNSURE),
-    "parenting-improved": (("yes", 78.0), ("no", 10.0), ("dont-know", 8.0), ("", 4.0)),
+    "programme-met-needs": (("yes", 76.0), ("no", 16.0), *UNSURE),
+    "parenting-improved": (("yes", 72.0), ("no", 17.0), ("dont-know", 7.0), ("", 4.0)),
 }
 SATISFACTION_OF = ("STAYPLAY", "MESSY", "BABYME", "CLINIC", "CHATTER", "TALK", "VISITS")
 PRACTITIONERS_OF = ("VISITS", "TALK", "YEARS")
@@ -59,7 +59,7 @@ def survey_rows(seed: int, occasions: Sequence[Occasion], enrolments: Sequence[E
         for family, service in chance.several(seen, 48 + 6 * year_number(asked)):
             about = service if service in SATISFACTION_OF else None
             add(_soon(chance, asked), "satisfaction", chance.weighted(SATISFIED), family, about, "parent")
-        for _ in range(chance.whole(9, 14)):
+        for _ in range(chance.whole(13, 19)):
             about = chance.pick(PRACTITIONERS_OF) if chance.happens(0.5) else None
             answer = chance.weighted(CONFIDENT)
             add(_soon(chance, asked), "practitioner-confidence", answer, None, about, "practitioner")
