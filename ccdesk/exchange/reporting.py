@@ -11,24 +11,18 @@ _MOST_CHANGES = 20
 
 
 def report_lines(plan: ImportPlan) -> list[str]:
-    """Return the report of an import, line by line: problems first, then counts, then what changes.
+    """Return the report of an import, line by line: problems first, then, without errors, counts and changes.
 
     Every problem is listed; rows of a sheet with the same one share a line. The lines hold values as typed, so they
     are for the screen of the person who imports, never for a log.
     """
     lines = [*_problem_lines("must be put right", plan.errors), *_problem_lines("to check", plan.warnings)]
     if plan.errors:
-        return [*lines, f"Nothing is imported until {_counted(len(plan.errors), 'error')} {_is(plan)} put right."]
+        return lines
     width = max((len(count.sheet) for count in plan.counts), default=0)
     lines += (_count_line(count, width) for count in plan.counts)
     lines += _change_lines(plan.changes)
-    if not plan.new and not plan.changed:
-        return [*lines, "Nothing to import: the register holds all of this already."]
     return [*lines, f"In all: {_counted(plan.new, 'new record')}, {plan.changed:,} changed."]
-
-
-def _is(plan: ImportPlan) -> str:
-    return "is" if len(plan.errors) == 1 else "are"
 
 
 def _problem_lines(heading: str, problems: Sequence[Problem]) -> Iterator[str]:
