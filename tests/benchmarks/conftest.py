@@ -188,9 +188,11 @@ class _Centre:
         # Some come often and many seldom, as in any centre.
         weights = [1 / (1 + place % 60) for place in range(PEOPLE)]
         keys = [key for key, *_ in people.rows]
-        each = ATTENDANCES // SESSIONS
+        took_place = [key for key, *session in sessions.rows if "cancelled" not in session]
+        fewest, over = divmod(ATTENDANCES, len(took_place))
         rows: list[Row] = []
-        for session, *_ in sessions.rows:
+        for place, session in enumerate(took_place):
+            each = fewest + (place < over)
             came: set[int] = set()
             while len(came) < each:
                 came.update(self._draw.choices(keys, weights, k=each - len(came)))
