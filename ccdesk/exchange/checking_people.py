@@ -16,10 +16,12 @@ def check_people(parsed: Mapping[str, ParsedSheet], existing: Existing) -> Itera
     if sheet is None:
         return
     yield from _check_births(sheet)
-    held = [person for person in _in_register(existing) if person.reference not in set(sheet.columns["person_ref"])]
+    known = {person.reference: person for person in _in_register(existing)}
+    in_sheet = set(sheet.columns["person_ref"])
+    others = [person for reference, person in known.items() if reference not in in_sheet]
     people = _in_sheet(sheet, existing)
-    yield from _check_parents(sheet, people, held)
-    yield from _check_duplicates(sheet, people, held, existing)
+    yield from _check_parents(sheet, people, others)
+    yield from _check_duplicates(sheet, people, others, known)
 
 
 def _check_births(sheet: ParsedSheet) -> Iterator[Problem]:
@@ -31,9 +33,9 @@ def _check_births(sheet: ParsedSheet) -> Iterator[Problem]:
             yield Problem("People", sheet.rows[place], "born_on", shown(born_on), message)
 
 
-def _check_parents(sheet: ParsedSheet, people: Sequence[Named], held: Sequence[Named]) -> Iterator[Problem]:
+def _check_parents(sheet: ParsedSheet, people: Sequence[Named], others: Sequence[Named]) -> Iterator[Problem]:
     youngest: dict[str, Named] = {}
-    for person in (*held, *people):
+    for person in (*others, *people):
         if person.role == "parent" and person.family is not None and person.born_on is not None:
             known = youngest.get(person.family)
             if known is None or known.born_on is None or known.born_on < person.born_on:
@@ -46,10 +48,9 @@ def _check_parents(sheet: ParsedSheet, people: Sequence[Named], held: Sequence[N
 
 
 def _check_duplicates(
-    sheet: ParsedSheet, people: Sequence[Named], held: Sequence[Named], existing: Existing
+    sheet: ParsedSheet, people: Sequence[Named], others: Sequence[Named], known: Mapping[str, Named]
 ) -> Iterator[Problem]:
-    known = {person.reference: person for person in _in_register(existing)}
-    for place, other in possible_duplicates(people, held):
+    for place, other in possible_duplicates(people, others):
         person = people[place]
         if known.get(person.reference) == person and known.get(other.reference) == other:
             continue  # both are in the register as they stand: reported when they came
@@ -59,7 +60,7 @@ def _check_duplicates(
 
 def _in_sheet(sheet: ParsedSheet, existing: Existing) -> list[Named]:
     columns = [
-        [None if value is None else value for value in values_after(sheet, header, existing)]
+        values_after(sheet, header, existing)
         for header in ("person_ref", "family_ref", "first_name", "last_name", "born_on", "role")
     ]
     return [

@@ -121,6 +121,7 @@ class _Planner:
     existing: Existing
     take: TakeIds
     ids: dict[str, dict[Any, int | None]] = field(default_factory=dict)  # by sheet, then by reference
+    names: dict[str, dict[int | None, Any]] = field(default_factory=dict)  # by sheet, then by id
     tables: list[TableChanges] = field(default_factory=list)
     counts: dict[str, SheetCount] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
@@ -205,10 +206,11 @@ class _Planner:
     def _named(self, column: Column, value: Any) -> Any:  # noqa: ANN401 - a stored value of any kind
         if column.kind is not Kind.LINK or value is None:
             return value
-        found = table_of(SHEET_BY_NAME[column.refers_to], self.existing).reference_of.get(value)
-        if found is not None:
-            return found
-        return next(key for key, id_ in self._ids_of(SHEET_BY_NAME[column.refers_to]).items() if id_ == value)
+        names = self.names.get(column.refers_to)
+        if names is None:
+            ids = self._ids_of(SHEET_BY_NAME[column.refers_to])
+            names = self.names[column.refers_to] = {id_: name for name, id_ in ids.items()}
+        return names[value]
 
 
 def _match(

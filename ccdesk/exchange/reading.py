@@ -21,10 +21,14 @@ def read_book(path: Path, progress: Progress | None = None) -> Book:
 
     Problems of shape (unknown sheets and columns, headers missing or twice, merged cells) come with the book.
     """
-    if not path.exists():
+    try:
+        is_folder, is_file = path.is_dir(), path.is_file()
+    except OSError as error:
+        raise Refusal(f"{path.name} cannot be looked at; check its name and that you may open it.") from error
+    if not is_folder and not is_file:
         raise Refusal(f"There is no file or folder named {path.name}; check its name and where it is.")
     with collector_paused():
-        found = find_files(path) if path.is_dir() else find_sheets(path)
+        found = find_files(path) if is_folder else find_sheets(path)
         return _read(found, path.name, progress or _nobody)
 
 

@@ -20,7 +20,7 @@ _FAR_OR_STRANGE = re.compile(rb'<c(?! r="[A-Z](?:[0-9]{1,5}|[1-3][0-9]{5})")')
 _WITHOUT_PLACE = re.compile(rb'<c(?:>|/|\s(?![^>]*?\br="[A-Z]))')
 _PREFIXED = re.compile(rb":(?:c|f|row|sheetData)[\s/>]")
 _PLACE = re.compile(rb'<c\s(?:[^>]*?\s)?r="([A-Z]{1,7})([0-9]{1,9})"')
-_WITH_CONTENT = re.compile(rb'<c\s(?:[^>/]*?\s)?r="([A-Z]{1,7})([0-9]{1,9})"[^>/]*>')
+_WITH_CONTENT = re.compile(rb'r="([A-Z]{1,7})([0-9]{1,9})"[^>/]*>')  # not <c .../>
 _MERGED = re.compile(rb'mergeCell\s[^>]*?ref\s*=\s*["\']([A-Za-z0-9:]+)["\']')
 _ERROR_TEXT = re.compile(rb"<v>([^<]{0,20})</v>")
 _CORNERS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")

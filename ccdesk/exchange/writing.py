@@ -32,11 +32,11 @@ def write_book(path: Path, sheets: Rows, progress: Progress | None = None) -> No
     ending = path.suffix.lower()
     if ending in _OTHER_FORMATS:
         raise Refusal(f"{path.name} is not a name to export to; end it with .xlsx, or name a folder for .csv files.")
-    if not path.parent.is_dir():
-        raise Refusal(f"There is no folder {path.parent.name} to export to; make it first or choose another.")
     wanted = [sheet for sheet in SHEETS if sheet.name in sheets]
     told = _Told(sum(len(sheets[sheet.name]) for sheet in wanted), progress or _nobody)
     try:
+        if not path.parent.is_dir():
+            raise Refusal(f"There is no folder {path.parent.name} to export to; make it first or choose another.")
         if ending == _WORKBOOK:
             _write_workbook(path, wanted, sheets, told)
         else:
