@@ -2,9 +2,11 @@
 
 from enum import StrEnum
 
-from ccdesk.evidence.content import EvidenceLine, Number, PeriodLines, Target
+from ccdesk.evidence.content import EvidenceLine, PeriodLines
 from ccdesk.evidence.wording import period_short, value_text
+from ccdesk.framework.lines import Number
 from ccdesk.framework.pack import Polarity, Row
+from ccdesk.framework.standing import Direction, Status, Target, direction, meets, status
 
 SMALLEST_BASE = 10  # below this many, a share is said in numbers only
 
@@ -17,16 +19,6 @@ class Standing(StrEnum):
     MISSED = "not met"
 
 
-class Direction(StrEnum):
-    """Say which way performance moved since the period before; the last two where neither way is better."""
-
-    BETTER = "↑ better"
-    STEADY = "→ steady"
-    WORSE = "↓ worse"
-    HIGHER = "↑ higher"
-    LOWER = "↓ lower"
-
-
 def broad_enough(line: EvidenceLine | None) -> bool:
     """Say whether a line's value is shown and rests on enough to be put into words and compared."""
     if line is None or line.value is None or line.hidden or line.denominator_hidden:
@@ -37,28 +29,27 @@ def broad_enough(line: EvidenceLine | None) -> bool:
 
 
 def standing(line: EvidenceLine | None, row: Row, target: Target | None) -> Standing | None:
-    """Compare a line with its target, unrounded; nothing where there is no target or nothing to compare."""
-    if line is None or line.value is None or target is None or row.polarity is Polarity.NONE:
-        return None
-    if target.target is not None and _meets(line.value, target.target, row.polarity):
-        return Standing.MET
-    if target.floor is not None:
-        if not _meets(line.value, target.floor, row.polarity):
+    """Say how a line stands; nothing where there is no target or nothing to compare.
+
+    Amber without a floor is said as it is: the target was not met.
+    """
+    match status(None if line is None else line.value, target, row.polarity):
+        case Status.GREEN:
+            return Standing.MET
+        case Status.AMBER if target is not None and target.floor is not None:
+            return Standing.ABOVE_FLOOR
+        case Status.AMBER | Status.RED:
             return Standing.MISSED
-        return None if target.target is None else Standing.ABOVE_FLOOR
-    return None if target.target is None else Standing.MISSED
+        case _:
+            return None
 
 
-def direction(line: EvidenceLine | None, before: EvidenceLine | None, polarity: Polarity) -> Direction | None:
+def movement(line: EvidenceLine | None, before: EvidenceLine | None, polarity: Polarity) -> Direction | None:
     """Compare two lines as they are printed; nothing where one of them is not shown."""
-    if line is None or before is None or line.value is None or before.value is None:
+    if line is None or before is None:
         return None
-    if value_text(line.value, line.unit) == value_text(before.value, before.unit):
-        return Direction.STEADY
-    risen = line.value > before.value
-    if polarity is Polarity.NONE:
-        return Direction.HIGHER if risen else Direction.LOWER
-    return Direction.BETTER if risen == (polarity is Polarity.HIGHER) else Direction.WORSE
+    unit = line.unit
+    return direction(line.value, before.value, polarity, lambda value: value_text(value, unit))
 
 
 def change_words(line: EvidenceLine, before: PeriodLines | None) -> str:
@@ -99,14 +90,14 @@ def target_words(line: EvidenceLine, row: Row, target: Target | None) -> str:
 def joint_words(line: EvidenceLine, before: EvidenceLine | None, row: Row, target: Target | None) -> str:
     """Return what joins the change to the target: “but” where one is good and the other is not."""
     met = standing(line, row, target) is Standing.MET
-    moved = direction(line, before, row.polarity)
+    moved = movement(line, before, row.polarity)
     return "but" if (moved is Direction.BETTER and not met) or (moved is Direction.WORSE and met) else "and"
 
 
 def _place(line: EvidenceLine, goal: Number, polarity: Polarity) -> str:
     value = line.value if line.value is not None else goal
     same = _limit(goal, line) == value_text(value, line.unit)
-    if _meets(value, goal, polarity):
+    if meets(value, goal, polarity):
         if polarity is Polarity.LOWER:
             return "within"
         return "meeting" if same else "above"
@@ -116,7 +107,3 @@ def _place(line: EvidenceLine, goal: Number, polarity: Polarity) -> str:
 
 def _limit(limit: Number, line: EvidenceLine) -> str:
     return value_text(limit, line.unit)
-
-
-def _meets(value: Number, limit: Number, polarity: Polarity) -> bool:
-    return value <= limit if polarity is Polarity.LOWER else value >= limit

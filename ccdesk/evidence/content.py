@@ -3,23 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from functools import cached_property
 
 from ccdesk.framework.inspection import InspectionFramework
+from ccdesk.framework.lines import ALL, HEADLINE, LineKey, Number, State
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
-
-Number = int | float
-
-
-class LineState(StrEnum):
-    """Say what a line's value rests on (exchange: figures file)."""
-
-    COUNTED = "counted"
-    HELD = "held"
-    NOT_RECORDED = "not-recorded"
-    NO_DENOMINATOR = "no-denominator"
+from ccdesk.framework.standing import Target
 
 
 @dataclass(frozen=True)
@@ -31,13 +21,13 @@ class EvidenceLine:
     """
 
     measure: str
-    part: str = "all"
-    name: str = "headline"
+    part: str = ALL
+    name: str = HEADLINE
     numerator: Number | None = None
     denominator: Number | None = None
     value: Number | None = None
     unit: str | None = "percent"
-    state: LineState = LineState.COUNTED
+    state: State = State.COUNTED
     note: str | None = None
     hidden: bool = False  # the numerator and the value are not to be shown
     denominator_hidden: bool = False
@@ -51,13 +41,13 @@ class EvidenceLine:
         if self.hidden:
             object.__setattr__(self, "numerator", None)
             object.__setattr__(self, "value", None)
-        if (self.hidden or self.denominator_hidden) and self.state is not LineState.HELD:
+        if (self.hidden or self.denominator_hidden) and self.state is not State.HELD:
             object.__setattr__(self, "note", None)
 
     @property
     def recorded(self) -> bool:
         """Say whether anybody has entered data for this line."""
-        return self.state is not LineState.NOT_RECORDED
+        return self.state is not State.NOT_RECORDED
 
 
 @dataclass(frozen=True)
@@ -68,10 +58,10 @@ class PeriodLines:
     lines: tuple[EvidenceLine, ...]
 
     @cached_property
-    def _by_line(self) -> Mapping[tuple[str, str, str], EvidenceLine]:
+    def _by_line(self) -> Mapping[LineKey, EvidenceLine]:
         return {(line.measure, line.part, line.name): line for line in self.lines}
 
-    def find(self, measure: str, part: str = "all", name: str = "headline") -> EvidenceLine | None:
+    def find(self, measure: str, part: str = ALL, name: str = HEADLINE) -> EvidenceLine | None:
         """Return one line, or nothing when the period has no such line."""
         return self._by_line.get((measure, part, name))
 
@@ -80,16 +70,8 @@ class PeriodLines:
         return tuple(
             line
             for line in self.lines
-            if line.measure == measure and line.name == "headline" and line.part.startswith(prefix)
+            if line.measure == measure and line.name == HEADLINE and line.part.startswith(prefix)
         )
-
-
-@dataclass(frozen=True)
-class Target:
-    """What a measure should reach in the period's year, and the floor below which it must not fall."""
-
-    target: float | None
-    floor: float | None = None
 
 
 @dataclass(frozen=True)

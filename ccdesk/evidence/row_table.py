@@ -1,6 +1,6 @@
 """The small table of a section's rows: value, n of N, target, the period before, and the direction in words."""
 
-from ccdesk.evidence.comparing import direction, standing
+from ccdesk.evidence.comparing import movement, standing
 from ccdesk.evidence.content import EvidenceContent
 from ccdesk.evidence.document import Column, Table
 from ccdesk.evidence.wording import cell_text, period_short, sides_text, value_text
@@ -28,7 +28,7 @@ def _cells(row: Row, content: EvidenceContent) -> tuple[str, ...]:
     mark = content.pack.disclosure.mark
     line = content.now.find(row.code)
     earlier = content.before.find(row.code) if content.before else None
-    moved = direction(line, earlier, row.polarity)
+    moved = movement(line, earlier, row.polarity)
     return (
         row.code,
         row.label,

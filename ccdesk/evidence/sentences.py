@@ -7,7 +7,7 @@ never said of fewer than ten, or of what is hidden.
 from itertools import count
 
 from ccdesk.evidence.comparing import SMALLEST_BASE, broad_enough, change_words, joint_words, target_words
-from ccdesk.evidence.content import EvidenceContent, EvidenceLine, Number
+from ccdesk.evidence.content import EvidenceContent, EvidenceLine
 from ccdesk.evidence.document import Run, Text
 from ccdesk.evidence.trends import TOO_FEW
 from ccdesk.evidence.wording import (
@@ -22,6 +22,7 @@ from ccdesk.evidence.wording import (
     within,
 )
 from ccdesk.framework.inspection import InspectionFramework
+from ccdesk.framework.lines import Number
 from ccdesk.framework.pack import Row, RowKind, Sentence
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from ccdesk.evidence.content import EvidenceContent, EvidenceLine, Number
+from ccdesk.evidence.content import EvidenceContent, EvidenceLine
 from ccdesk.evidence.wording import NOT_RECORDED, number_text, period_short, sides_text, value_text
+from ccdesk.framework.lines import Number
 from ccdesk.framework.pack import Row
 
 FEWEST_POINTS = 3

@@ -4,7 +4,8 @@ import math
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from ccdesk.evidence.content import EvidenceLine, LineState, Number
+from ccdesk.evidence.content import EvidenceLine
+from ccdesk.framework.lines import Number, State
 from ccdesk.framework.period import Period
 
 NOT_RECORDED = "not recorded"
@@ -46,10 +47,10 @@ def pounds_text(pounds: Number) -> str:
     return f"{sign}£{abs(pounds):,.2f}" if abs(pounds) < 1000 else f"{sign}£{whole(abs(pounds)):,}"
 
 
-def value_text(value: Number, unit: str | None, state: LineState = LineState.COUNTED) -> str:
+def value_text(value: Number, unit: str | None, state: State = State.COUNTED) -> str:
     """Write a value in its unit; outside figures keep one decimal, as their sources print them."""
     if unit in PERCENT_UNITS:
-        return f"{number_text(value)}%" if state is LineState.HELD else percent_text(value)
+        return f"{number_text(value)}%" if state is State.HELD else percent_text(value)
     match unit:
         case "days":
             return days_text(value)

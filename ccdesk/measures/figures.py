@@ -2,20 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-
-class State(StrEnum):
-    """Say what a figure's value rests on (exchange: figures file)."""
-
-    COUNTED = "counted"
-    HELD = "held"
-    NOT_RECORDED = "not-recorded"
-    NO_DENOMINATOR = "no-denominator"
+from ccdesk.framework.lines import LineKey, Number, State
 
 
 @dataclass(frozen=True)
@@ -24,9 +16,6 @@ class Side:
 
     table: str  # the register's table: person, family, attendance, session, enrolment, population ...
     ids: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
-
-
-Number = int | float
 
 
 @dataclass(frozen=True)
@@ -47,7 +36,7 @@ class Figure:
     denominator_from: Side | None = field(default=None, compare=False, repr=False)
 
     @property
-    def line(self) -> tuple[str, str, str]:
+    def line(self) -> LineKey:
         """Name the line: measure, part, name."""
         return (self.measure, self.part, self.name)
 

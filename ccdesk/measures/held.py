@@ -4,9 +4,10 @@ import math
 
 import numpy as np
 
+from ccdesk.framework.lines import Number, State
 from ccdesk.measures.days import NO_DAY, day_of, day_words
 from ccdesk.measures.facts import Facts
-from ccdesk.measures.figures import Figure, Number, Side, State
+from ccdesk.measures.figures import Figure, Side
 from ccdesk.measures.measure import Measure
 
 

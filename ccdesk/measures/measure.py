@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from ccdesk.framework.lines import Number, State
 from ccdesk.framework.pack import Pack, Row
 from ccdesk.framework.period import Period
 from ccdesk.measures.days import day_words
-from ccdesk.measures.figures import Figure, Number, State
+from ccdesk.measures.figures import Figure
 from ccdesk.measures.selection import Selection
 
 OVER_ALL = "Over 100%: more were counted than the denominator says there are."

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ccdesk.framework.lines import Number
 from ccdesk.measures.days import Ints, Marks
-from ccdesk.measures.figures import Number, Side
+from ccdesk.measures.figures import Side
 
 
 @dataclass(frozen=True)

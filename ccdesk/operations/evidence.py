@@ -5,11 +5,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ccdesk.evidence.content import Centre, EvidenceContent, EvidenceLine, LineState, PeriodLines, Target
+from ccdesk.evidence.content import Centre, EvidenceContent, EvidenceLine, PeriodLines
 from ccdesk.evidence.write import check_place, write_evidence
 from ccdesk.framework.inspection import load_inspection_framework
+from ccdesk.framework.lines import State
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period, financial_year
+from ccdesk.framework.standing import Target
 from ccdesk.measures.figures import Figure
 from ccdesk.operations.centre import centre_details, pack_of
 from ccdesk.operations.figures import figures_for
@@ -100,7 +102,7 @@ def _line(published: PublishedLine) -> EvidenceLine:
         denominator=number(published.denominator),
         value=number(published.value),
         unit=published.unit,
-        state=LineState(published.state),
+        state=State(published.state),
         note=published.note,
         hidden=isinstance(published.numerator, str) or isinstance(published.value, str),
         denominator_hidden=isinstance(published.denominator, str),

@@ -4,8 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ccdesk.framework.lines import Number
 from ccdesk.framework.period import Period
-from ccdesk.measures.figures import Figure, Number
+from ccdesk.measures.figures import Figure
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.figures import figures_for, records_behind
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ccdesk import __version__
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period, financial_year
+from ccdesk.framework.standing import Target
 from ccdesk.measures.figures import Figure
 from ccdesk.operations.centre import centre_details, pack_of
 from ccdesk.operations.figures import figures_for
@@ -15,7 +16,6 @@ from ccdesk.register.bulk import read_rows
 from ccdesk.returns.content import Centre, ReturnContent
 from ccdesk.returns.disclosure import disclose
 from ccdesk.returns.lines import PublishedLine, ReturnLine
-from ccdesk.returns.standing import Target
 from ccdesk.returns.write_return import write_return
 
 if TYPE_CHECKING:

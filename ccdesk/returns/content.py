@@ -7,8 +7,8 @@ from functools import cached_property
 
 from ccdesk.framework.pack import Pack, Row
 from ccdesk.framework.period import Period
+from ccdesk.framework.standing import Target
 from ccdesk.returns.lines import PublishedLine
-from ccdesk.returns.standing import Target
 
 
 @dataclass(frozen=True)

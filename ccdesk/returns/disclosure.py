@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ccdesk.framework.lines import HEADLINE, LineKey, Number
 from ccdesk.framework.pack import DisclosureRule
-from ccdesk.returns.lines import HEADLINE, LineKey, Number, PublishedLine, ReturnLine
+from ccdesk.returns.lines import PublishedLine, ReturnLine
 
 AMOUNTS = frozenset({"days", "points", "pounds"})
 # Plain counts out of the headline's denominator: with the denominator shown, they give away the rest of it.

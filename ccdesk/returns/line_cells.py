@@ -1,5 +1,6 @@
 """The cells of a line: numbers with their unit's format, the mark where hidden, words where there is nothing."""
 
+from ccdesk.framework.lines import Number
 from ccdesk.returns.lines import Cell, PublishedLine
 from ccdesk.returns.looks import Look
 from ccdesk.returns.table import TableCell
@@ -33,7 +34,7 @@ def denominator_cell(line: PublishedLine, look: Look = Look.PLAIN) -> TableCell:
     return _cell(line.denominator, look, _plain_format(line.denominator))
 
 
-def limit_cell(limit: int | float | None, unit: str | None) -> TableCell:
+def limit_cell(limit: Number | None, unit: str | None) -> TableCell:
     """Return a target or floor in the unit of its measure."""
     return _cell(limit, Look.PLAIN, _value_format(limit, unit))
 

@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-Number = int | float
-Cell = int | float | str | None  # a number, the mark of disclosure control, or nothing recorded
-LineKey = tuple[str, str, str]  # measure, part, name
+from ccdesk.framework.lines import ALL, HEADLINE, LineKey, Number
 
-HEADLINE = "headline"
-ALL = "all"
+Cell = Number | str | None  # a number, the mark of disclosure control, or nothing recorded
 
 
 @dataclass(frozen=True)

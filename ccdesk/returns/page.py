@@ -10,9 +10,9 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ccdesk.framework.lines import Number
 from ccdesk.returns import looks
 from ccdesk.returns.content import ReturnContent
-from ccdesk.returns.lines import Number
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 LONGEST_TEXT = 32_767  # characters in a cell

@@ -14,8 +14,8 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ccdesk.framework.lines import Number
 from ccdesk.returns import looks
-from ccdesk.returns.lines import Number
 from ccdesk.returns.looks import Look
 from ccdesk.returns.page import lines_needed, put, row_height, set_widths
 

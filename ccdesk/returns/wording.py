@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from ccdesk.framework.lines import ALL, HEADLINE
 from ccdesk.framework.pack import Pack
 from ccdesk.returns.content import ReturnContent
-from ccdesk.returns.lines import ALL, HEADLINE, PublishedLine
+from ccdesk.returns.lines import PublishedLine
 
 ANY_TARGET_GROUP = "Any target group"
 EVERYBODY = "Everybody"

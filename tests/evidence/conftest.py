@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ccdesk.evidence.content import Centre, EvidenceContent, EvidenceLine, LineState, PeriodLines, Target
+from ccdesk.evidence.content import Centre, EvidenceContent, EvidenceLine, PeriodLines
 from ccdesk.framework.inspection import InspectionFramework, load_inspection_framework
+from ccdesk.framework.lines import State
 from ccdesk.framework.load_pack import load_pack
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
+from ccdesk.framework.standing import Target
 
 MakeContent = Callable[..., EvidenceContent]
 
@@ -69,10 +71,10 @@ def whole(make_content: MakeContent) -> EvidenceContent:
                 denominator=200,
                 value=15.0,
                 unit="percent",
-                state=LineState.HELD,
+                state=State.HELD,
                 note="For 1 April 2011 to 31 March 2012; source: Milton health profile.",
             ),
-            EvidenceLine("U4-O2", state=LineState.NOT_RECORDED, unit=None),
+            EvidenceLine("U4-O2", state=State.NOT_RECORDED, unit=None),
             share("U2-P1", 60, 80),
             *(count("U2-P1", n, name) for name, n in (("contacts", 900), ("individuals", 150), ("families", 80))),
             count("U2-P1", 120, "outreach-contacts"),
@@ -81,7 +83,7 @@ def whole(make_content: MakeContent) -> EvidenceContent:
             EvidenceLine("U2-P2", denominator=40, hidden=True) if hidden else share("U2-P2", answered_yes, 40),
             count("U2-P2", 6, "dont-know"),
             EvidenceLine("U2-P4", denominator_hidden=True, hidden=True),
-            EvidenceLine("U2-P3", "all", "headline", None, None, None, None, LineState.NOT_RECORDED),
+            EvidenceLine("U2-P3", "all", "headline", None, None, None, None, State.NOT_RECORDED),
             EvidenceLine("U3-P2", numerator=210, denominator=10, value=21.0, unit="days"),
             share("R-REACH", 300, 400),
             share("R-SUST", 150, 300),

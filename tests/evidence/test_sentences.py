@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccdesk.evidence.content import EvidenceContent, EvidenceLine, LineState, Target
+from ccdesk.evidence.content import EvidenceContent, EvidenceLine
 from ccdesk.evidence.document import plain
 from ccdesk.evidence.sentences import more_for_next_words, proportion_words, row_sentence, share_sentence
 from ccdesk.framework.inspection import InspectionFramework
+from ccdesk.framework.lines import State
 from ccdesk.framework.pack import Pack
+from ccdesk.framework.standing import Target
 
 MakeContent = Callable[..., EvidenceContent]
 
@@ -26,7 +28,7 @@ def counted(measure: str, n: int, name: str = "headline") -> EvidenceLine:
 
 
 def unable(measure: str, n: float | None = None, d: float | None = None, unit: str = "percent") -> EvidenceLine:
-    return EvidenceLine(measure, "all", "headline", n, d, None, unit, LineState.NO_DENOMINATOR)
+    return EvidenceLine(measure, "all", "headline", n, d, None, unit, State.NO_DENOMINATOR)
 
 
 def days(measure: str, total: float, people: int, mean: float) -> EvidenceLine:
@@ -87,14 +89,14 @@ SAID = [
     ("B-COST", [EvidenceLine("B-COST", numerator=27970.32, denominator=1057, value=26.462, unit="pounds")],
      "Contacts at sessions whose cost is recorded cost £26.46 each on average (£27,970 over 1,057)."),
     # outside figures
-    ("U4-O1", [EvidenceLine("U4-O1", numerator=30, denominator=200, value=15.0, unit=None, state=LineState.HELD,
+    ("U4-O1", [EvidenceLine("U4-O1", numerator=30, denominator=200, value=15.0, unit=None, state=State.HELD,
      note="For 1 April 2011 to 31 March 2012; source: a profile.")],
      "Mothers smoking during pregnancy: 15% (30 of 200). For 1 April 2011 to 31 March 2012; source: a profile."),
-    ("U4-O2", [EvidenceLine("U4-O2", value=4.25, unit="per 1,000 births", state=LineState.HELD)],
+    ("U4-O2", [EvidenceLine("U4-O2", value=4.25, unit="per 1,000 births", state=State.HELD)],
      "Infant mortality: 4.3 per 1,000 births."),
     # nothing to say
     ("U2-P2", [], "No figures have been recorded for families that feel safe and confident to share concerns."),
-    ("U4-O8", [EvidenceLine("U4-O8", state=LineState.NOT_RECORDED)],
+    ("U4-O8", [EvidenceLine("U4-O8", state=State.NOT_RECORDED)],
      "No figures have been recorded for MMR immunisation by the second birthday."),
     ("U2-P2", [EvidenceLine("U2-P2", denominator=40, hidden=True)],
      "Families that feel safe and confident to share concerns: too few to show."),

@@ -2,9 +2,10 @@
 
 import pytest
 
-from ccdesk.evidence.content import EvidenceLine, LineState, Number
+from ccdesk.evidence.content import EvidenceLine
 from ccdesk.evidence.typography import typeset
 from ccdesk.evidence.wording import cell_text, period_short, period_title, sides_text, value_text, within
+from ccdesk.framework.lines import Number, State
 from ccdesk.framework.period import Period
 
 
@@ -35,18 +36,18 @@ def test_a_value_is_written_in_its_unit(value: Number, unit: str | None, text: s
 
 
 def test_outside_figures_keep_a_decimal() -> None:
-    assert value_text(16.28, "%", LineState.HELD) == "16.3%"
+    assert value_text(16.28, "%", State.HELD) == "16.3%"
 
 
 @pytest.mark.parametrize(
     ("line", "cell", "sides"),
     [
         (None, "not recorded", "not recorded"),
-        (EvidenceLine("U2-P2", state=LineState.NOT_RECORDED), "not recorded", "not recorded"),
+        (EvidenceLine("U2-P2", state=State.NOT_RECORDED), "not recorded", "not recorded"),
         (EvidenceLine("U2-P2", numerator=41, denominator=60, value=68.3), "68%", "41 of 60"),
         (EvidenceLine("U2-P2", numerator=3, denominator=60, value=5.0, hidden=True), "[c]", "[c] of 60"),
         (EvidenceLine("U2-P2", hidden=True, denominator_hidden=True), "[c]", "[c]"),
-        (EvidenceLine("U2-P2", numerator=0, denominator=0, state=LineState.NO_DENOMINATOR), "no value", "nobody"),
+        (EvidenceLine("U2-P2", numerator=0, denominator=0, state=State.NO_DENOMINATOR), "no value", "nobody"),
         (EvidenceLine("U3-P2", numerator=210, denominator=10, value=21.0, unit="days"), "21 days", "210 days over 10"),
         (EvidenceLine("U1-P3", numerator=48, denominator=44, value=1.09, unit="ratio"), "1.09", "48 to 44"),
     ],

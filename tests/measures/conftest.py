@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
+from ccdesk.framework.lines import Number
 from ccdesk.framework.load_pack import load_pack
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
 from ccdesk.measures.facts import COLUMNS, Elsewhere, Facts
-from ccdesk.measures.figures import Figure, Number
+from ccdesk.measures.figures import Figure
 from ccdesk.measures.work_out import work_out
 
 NEAR, FAR = "E01024011", "E01024131"

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from ccdesk.evidence.compose import compose
-from ccdesk.evidence.content import EvidenceContent, Target
+from ccdesk.evidence.content import EvidenceContent
 from ccdesk.evidence.document import Facts
 from ccdesk.framework.period import Period
+from ccdesk.framework.standing import Target
 from ccdesk.operations.evidence import evidence_content, make_evidence
 from ccdesk.operations.import_book import import_book
 from ccdesk.refusal import Refusal

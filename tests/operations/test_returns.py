@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from ccdesk.framework import standing
 from ccdesk.framework.period import Period
 from ccdesk.operations.registers import new_register, sign_in
 from ccdesk.operations.returns import make_return, return_content
@@ -16,7 +17,6 @@ from ccdesk.register.tables.activity import Attendance, Service, Session
 from ccdesk.register.tables.centre import CentreDetail, Target
 from ccdesk.register.tables.family import Family, Person
 from ccdesk.register.tables.record import Record
-from ccdesk.returns import standing
 
 PASSPHRASE = "a quiet green door"
 NOW = datetime(2012, 7, 9, 10, 4, tzinfo=UTC)

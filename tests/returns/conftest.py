@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
+from ccdesk.framework.lines import Number
 from ccdesk.framework.load_pack import load_pack
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
+from ccdesk.framework.standing import Target
 from ccdesk.returns.content import Centre, ReturnContent
 from ccdesk.returns.disclosure import disclose
-from ccdesk.returns.lines import Number, ReturnLine
-from ccdesk.returns.standing import Target
+from ccdesk.returns.lines import ReturnLine
 
 MOMENT = datetime(2012, 7, 9, 10, 4, tzinfo=UTC)
 

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ccdesk.framework.lines import Number
 from ccdesk.framework.pack import DisclosureRule
 from ccdesk.returns.disclosure import disclose
-from ccdesk.returns.lines import Cell, Number, PublishedLine, ReturnLine
+from ccdesk.returns.lines import Cell, PublishedLine, ReturnLine
 
 RULE = DisclosureRule(highest_hidden=4, mark="[c]")
 C = "[c]"

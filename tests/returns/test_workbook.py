@@ -8,9 +8,9 @@ import pytest
 
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
+from ccdesk.framework.standing import Target
 from ccdesk.returns.content import Centre, ReturnContent
 from ccdesk.returns.lines import PublishedLine, ReturnLine
-from ccdesk.returns.standing import Target
 from ccdesk.returns.workbook import build_workbook
 
 MakeLine = Callable[..., ReturnLine]

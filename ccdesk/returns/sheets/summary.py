@@ -1,16 +1,17 @@
 """The summary: one line for every row of the framework and every measure of our own that has a headline."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from openpyxl import Workbook
 
 from ccdesk.framework.pack import Row
+from ccdesk.framework.standing import Status, Target, direction, status
 from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.line_cells import denominator_cell, limit_cell, numerator_cell, places, value_cell
 from ccdesk.returns.lines import PublishedLine, number
 from ccdesk.returns.looks import Look
 from ccdesk.returns.page import put_title, set_paper
-from ccdesk.returns.standing import Status, Target, direction, status
 from ccdesk.returns.table import Column, TableCell, add_table
 from ccdesk.returns.wording import unit_words
 
@@ -78,7 +79,8 @@ def _cells(content: ReturnContent, row: Row, line: PublishedLine) -> tuple[Table
     target = content.targets.get(row.code, Target())
     standing_now, sentence = standing(content, row, line)
     earlier = content.previous_headlines.get(row.code)
-    way = direction(number(line.value), number(earlier.value) if earlier else None, row.polarity, places(line.unit))
+    shown, before = number(line.value), number(earlier.value) if earlier else None
+    way = direction(shown, before, row.polarity, partial(round, ndigits=places(line.unit)))
     source = "Outside figure." if line.state == "held" else ""
     note = " ".join(text for text in (source, line.note or "", sentence) if text)
     return (

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from openpyxl import Workbook
 
+from ccdesk.framework.lines import ALL
 from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.line_cells import denominator_cell, numerator_cell, value_cell
-from ccdesk.returns.lines import ALL, PublishedLine
+from ccdesk.returns.lines import PublishedLine
 from ccdesk.returns.looks import Look
 from ccdesk.returns.page import put_title, set_paper
 from ccdesk.returns.table import Column, TableCell, add_table

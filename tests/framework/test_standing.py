@@ -1,9 +1,11 @@
 """Status and direction as Kent reports them."""
 
+from functools import partial
+
 import pytest
 
 from ccdesk.framework.pack import Polarity
-from ccdesk.returns.standing import Direction, Status, Target, direction, status
+from ccdesk.framework.standing import Direction, Status, Target, direction, status
 
 HIGHER, LOWER, NEITHER = Polarity.HIGHER, Polarity.LOWER, Polarity.NONE
 GREEN, AMBER, RED = Status.GREEN, Status.AMBER, Status.RED
@@ -60,4 +62,4 @@ def test_without_a_target_there_is_no_status() -> None:
 def test_direction(
     value: float | None, previous: float | None, polarity: Polarity, places: int, expected: Direction | None
 ) -> None:
-    assert direction(value, previous, polarity, places) is expected
+    assert direction(value, previous, polarity, partial(round, ndigits=places)) is expected

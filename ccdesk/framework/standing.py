@@ -4,11 +4,12 @@ Green: target met. Amber: floor met, target not. Red: below the floor. The direc
 number: a shorter wait is better.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ccdesk.framework.lines import Number
 from ccdesk.framework.pack import Polarity
-from ccdesk.returns.lines import Number
 
 
 class Status(StrEnum):
@@ -48,24 +49,27 @@ def status(value: Number | None, target: Target | None, polarity: Polarity) -> S
         return Status.NO_TARGET
     if value is None or polarity is Polarity.NONE:
         return Status.NOT_JUDGED
-    if target.target is not None and _meets(value, target.target, polarity):
+    if target.target is not None and meets(value, target.target, polarity):
         return Status.GREEN
-    if target.floor is not None and not _meets(value, target.floor, polarity):
+    if target.floor is not None and not meets(value, target.floor, polarity):
         return Status.RED
     return Status.NO_TARGET if target.target is None else Status.AMBER
 
 
-def direction(value: Number | None, previous: Number | None, polarity: Polarity, places: int) -> Direction | None:
-    """Compare two values as they are printed, to ``places`` decimals; None where one of them is not shown."""
+def direction(
+    value: Number | None, previous: Number | None, polarity: Polarity, printed: Callable[[Number], object]
+) -> Direction | None:
+    """Compare two values, steady where ``printed`` makes them alike; None where one of them is not shown."""
     if value is None or previous is None:
         return None
-    change = round(value, places) - round(previous, places)
-    if change == 0:
+    if printed(value) == printed(previous):
         return Direction.STEADY
+    risen = value > previous
     if polarity is Polarity.NONE:
-        return Direction.HIGHER if change > 0 else Direction.LOWER
-    return Direction.BETTER if (change > 0) == (polarity is Polarity.HIGHER) else Direction.WORSE
+        return Direction.HIGHER if risen else Direction.LOWER
+    return Direction.BETTER if risen == (polarity is Polarity.HIGHER) else Direction.WORSE
 
 
-def _meets(value: Number, limit: Number, polarity: Polarity) -> bool:
+def meets(value: Number, limit: Number, polarity: Polarity) -> bool:
+    """Say whether a value is as good as a limit, or better."""
     return value <= limit if polarity is Polarity.LOWER else value >= limit
