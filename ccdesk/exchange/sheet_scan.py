@@ -17,10 +17,11 @@ from ccdesk.exchange.cell_names import column_letters, column_place
 MOST_CELLS = 10_400_000  # what the quick look below cannot exceed: 26 columns of 400,000 rows
 
 _FAR_OR_STRANGE = re.compile(rb'<c(?! r="[A-Z](?:[0-9]{1,5}|[1-3][0-9]{5})")')
-_WITHOUT_PLACE = re.compile(rb'<c(?:>|/|\s(?![^>]*?\br="[A-Z]))')
+_ATTRIBUTES = rb'(?:\s+[\w:.-]+="[^"<>]*")*'
+_STRANGE = re.compile(rb"<c(?!" + _ATTRIBUTES + rb'?\s+r="[A-Z]{1,3}[0-9]{1,7}"' + _ATTRIBUTES + rb"\s*/?>)")
+_WITH_CONTENT = re.compile(rb'r="([A-Z]{1,3})([0-9]{1,7})"' + _ATTRIBUTES + rb"\s*>")  # not <c .../>
 _PREFIXED = re.compile(rb":(?:c|f|row|sheetData)[\s/>]")
-_PLACE = re.compile(rb'<c\s(?:[^>]*?\s)?r="([A-Z]{1,7})([0-9]{1,9})"')
-_WITH_CONTENT = re.compile(rb'r="([A-Z]{1,7})([0-9]{1,9})"[^>/]*>')  # not <c .../>
+_PLACE = re.compile(rb'<c\s(?:[^>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"')
 _MERGED = re.compile(rb'mergeCell\s[^>]*?ref\s*=\s*["\']([A-Za-z0-9:]+)["\']')
 _ERROR_TEXT = re.compile(rb"<v>([^<]{0,20})</v>")
 _CORNERS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
@@ -61,7 +62,7 @@ def scan_sheet(xml: bytes) -> Scan:
     if begin < 0:
         raise Unreadable
     far = _FAR_OR_STRANGE.search(xml, begin, end)
-    if _PREFIXED.search(xml) or (far and _WITHOUT_PLACE.search(xml, far.start(), end)):
+    if _PREFIXED.search(xml) or (far and _STRANGE.search(xml, far.start(), end)):
         scan = _parse(xml)
     else:
         scan = _search(xml, begin, end, far is not None)
@@ -122,8 +123,7 @@ def _parse(xml: bytes) -> Scan:
                 if name == "row":
                     row, place = int(element.get("r", row + 1)), -1
                 elif name == "c":
-                    corners = range_corners(element.get("r", ""))
-                    place, row = (corners[0], corners[2]) if corners else (place + 1, row)
+                    place, row = _place_of(element, place, row)
             elif name == "c":
                 _note_cell(scan, element, place, row)
             elif name == "row":
@@ -133,7 +133,17 @@ def _parse(xml: bytes) -> Scan:
     return scan
 
 
-def _note_cell(scan: Scan, cell: "ElementTree.Element", place: int, row: int) -> None:
+def _place_of(cell: ElementTree.Element, before: int, row: int) -> tuple[int, int]:
+    text = cell.get("r")
+    if text is None:
+        return before + 1, row
+    corners = range_corners(text)
+    if corners is None:
+        raise Unreadable
+    return corners[0], corners[2]
+
+
+def _note_cell(scan: Scan, cell: ElementTree.Element, place: int, row: int) -> None:
     inside = {child.tag.rpartition("}")[2]: child for child in cell}
     if inside:
         scan.reach(place, row)

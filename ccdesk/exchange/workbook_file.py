@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -27,7 +28,9 @@ _MOST_PARTS = 5_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-_ALSO_READ = ("[Content_Types].xml", "_rels/.rels", "xl/sharedStrings.xml", "xl/styles.xml")
+_BINARY, _OPEN_DOCUMENT = "xl/workbook.bin", "content.xml"  # calamine would read these too, in ways not looked into
+_SHEETS = "xl/worksheets/"
+_UNIQUE_COUNT = re.compile(rb'uniqueCount\s*=\s*["\']\s*([0-9]+)')
 
 Result = TypeVar("Result")
 
@@ -37,8 +40,7 @@ def find_sheets(path: Path) -> Sequence[FoundSheet]:
     data = _bytes_of(path)
     parts = _Parts(path.name, data)
     sheets = parts.sheets()
-    for name in _ALSO_READ:
-        parts.inflate(name)
+    parts.check()
     workbook = _by_calamine(path.name, lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
     return [
         FoundSheet(name, parts.size(part), partial(_read_sheet, path.name, workbook, parts, name, part))
@@ -100,12 +102,24 @@ class _Parts:
         if len(set(names)) < len(names):
             raise _damaged(file)
         self._entries = {entry.filename: entry for entry in entries}
-        if _WORKBOOK not in self._entries or _RELATIONS not in self._entries:
-            raise _other_kind(file, self._entries)
+        missing = _WORKBOOK not in self._entries or _RELATIONS not in self._entries
+        if missing or _BINARY in names or _OPEN_DOCUMENT in names:
+            raise _other_kind(file, names)
 
     def size(self, name: str) -> int:
         """Return how many bytes a part declares."""
         return self._entries[name].file_size if name in self._entries else 0
+
+    def check(self) -> None:
+        """Refuse parts that calamine would read and that are not what they declare, other than sheets.
+
+        Calamine sets memory aside for as many shared texts as are declared, and ends the program where there is none.
+        """
+        for name in self._entries:
+            if name.endswith((".xml", ".rels")) and not name.startswith(_SHEETS):
+                data = self.inflate(name)
+                if any(int(found[1]) > len(data) for found in _UNIQUE_COUNT.finditer(data)):
+                    raise _damaged(self._file)
 
     def inflate(self, name: str) -> bytes:
         """Return a part, empty where there is none; refuse one that is not what it declares."""
@@ -174,9 +188,9 @@ def _damaged(file: str) -> Refusal:
     return Refusal(f"{file} is damaged or no Excel workbook; open it in Excel and save it again as .xlsx.")
 
 
-def _other_kind(file: str, entries: Mapping[str, zipfile.ZipInfo]) -> Refusal:
-    if "xl/workbook.bin" in entries:
+def _other_kind(file: str, parts: Sequence[str]) -> Refusal:
+    if _BINARY in parts:
         return Refusal(f"{file} is a binary workbook (.xlsb); open it in Excel and save it as .xlsx.")
-    if "content.xml" in entries:
+    if _OPEN_DOCUMENT in parts:
         return Refusal(f"{file} is an OpenDocument file; open it and save it as an Excel workbook (.xlsx).")
     return Refusal(f"{file} is not an Excel workbook (.xlsx); choose a workbook, or a folder of .csv files.")

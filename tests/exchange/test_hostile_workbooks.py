@@ -5,6 +5,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from ccdesk.exchange.book import Severity
 from ccdesk.exchange.planning import plan_import
 from ccdesk.exchange.reading import read_book
+from ccdesk.exchange.writing import write_book
 from ccdesk.framework.pack import Pack
 from ccdesk.refusal import Refusal
 
@@ -74,6 +76,15 @@ def test_other_zipped_files(part: str, words: str, tmp_path: Path) -> None:
         read_book(path)
 
 
+@pytest.mark.parametrize("part", ["xl/workbook.bin", "Content.xml"])
+def test_a_workbook_that_is_another_kind_of_file_as_well(part: str, make_workbook: MakeWorkbook) -> None:
+    path = make_workbook(ROWS)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(part, b"x")
+    with pytest.raises(Refusal, match="save it as"):
+        read_book(path)
+
+
 @pytest.mark.parametrize("kept", [0.1, 0.5, 0.9, 0.99])
 def test_a_workbook_cut_short(kept: float, make_workbook: MakeWorkbook) -> None:
     path = make_workbook(ROWS)
@@ -114,6 +125,14 @@ def test_a_zip_bomb_that_declares_less_than_it_holds(part: str, make_workbook: M
         read_book(path)
 
 
+def test_more_shared_texts_declared_than_there_can_be(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    write_book(path, {"Families": [("F1", None, None, None, date(2012, 4, 1), None, None, "x")]})
+    with_part(path, "xl/sharedStrings.xml", lambda xml: xml.replace(b'uniqueCount="', b'uniqueCount="99999999'))
+    with pytest.raises(Refusal, match="damaged"):
+        read_book(path)
+
+
 def test_a_zip_of_very_many_parts(make_workbook: MakeWorkbook) -> None:
     path = make_workbook(ROWS)
     with zipfile.ZipFile(path, "a") as archive:
@@ -146,17 +165,26 @@ def test_a_zip_with_a_password(make_workbook: MakeWorkbook) -> None:
     [
         (b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', "1048576"),
         (b'<row r="1048576"><c r="Z1048576"><v>1</v></c></row>', "1048576"),
-        (b'<row r="4"><c r="ZZZZZZ4"><v>1</v></c></row>', "row 4"),
         (b"<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>", "1048576"),
         (b'<row r="1048576"><c s="0" r="XFD1048576"><v>1</v></c></row>', "1048576"),
         (b'<row r="900000">' + b"<c><v>1</v></c>" * 200 + b"</row>", "900000"),
         (b'<row r="1048576"><x:c xmlns:x="u" r="XFD1048576"><v>1</v></x:c></row>', "1048576"),
+        (b'<row r="1048576"><c r="XFD1048576" x="/"><v>1</v></c></row>', "1048576"),
+        (b'<row r="1048576"><c x=">" r="XFD1048576"><v>1</v></c></row>', "1048576"),
+        (b'<row r="4000000000"><c><v>1</v></c><c><v>1</v></c></row>', "4000000000"),
         (b'<row r="2"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>', "1048576"),
     ],
 )
 def test_a_cell_far_away_is_refused_before_it_takes_memory(xml: bytes, place: str, make_workbook: MakeWorkbook) -> None:
     path = with_rows(make_workbook(ROWS), xml)
     with pytest.raises(Refusal, match=f"far away from its table.*{place}"):
+        read_book(path)
+
+
+@pytest.mark.parametrize("place", [b"A99999999999", b"ZZZZZZ4", b"xfd1048576", b"A-1", b"\xef\xbc\xa11", b"A1 B2", b""])
+def test_a_cell_in_no_place_that_excel_has(place: bytes, make_workbook: MakeWorkbook) -> None:
+    path = with_rows(make_workbook(ROWS), b'<row r="4"><c r="' + place + b'"><v>1</v></c></row>')
+    with pytest.raises(Refusal, match="damaged"):
         read_book(path)
 
 
