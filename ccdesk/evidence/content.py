@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from ccdesk.framework.centre import Centre
 from ccdesk.framework.inspection import InspectionFramework
 from ccdesk.framework.lines import ALL, HEADLINE, LineKey, Number, State
 from ccdesk.framework.pack import Pack
@@ -72,16 +73,6 @@ class PeriodLines:
             for line in self.lines
             if line.measure == measure and line.name == HEADLINE and line.part.startswith(prefix)
         )
-
-
-@dataclass(frozen=True)
-class Centre:
-    """The centre as the title block names it."""
-
-    name: str
-    number: str = ""
-    address: str = ""
-    manager: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,38 +4,15 @@ from dataclasses import replace
 
 from ccdesk.evidence.content import EvidenceContent, EvidenceLine
 from ccdesk.framework.pack import Pack
+from ccdesk.framework.wording import part_words
 
-_AGES = {"0": "Under 1", "unknown": "Age not known"}
-_CHARACTERISTICS = {
-    "born_on": "Birth date",
-    "ethnicity": "Ethnicity",
-    "sex": "Sex",
-    "status": "Work or study of adults",
-    "lsoa": "Small area of the family",
-}
 # Parts that add up to a number printed elsewhere: one that is hidden alone could be worked out.
 _ADDING_UP = frozenset({"age", "kind", "level"})
 
 
 def part_label(part: str, pack: Pack) -> str:
-    """Name a part as a reader knows it; an unknown one by its own code."""
-    kind, _, code = part.partition(":")
-    match kind:
-        case "age":
-            years = code.removesuffix("+")
-            return _AGES.get(code, f"Aged {years} and over" if years != code else f"Aged {code}")
-        case "what":
-            return _CHARACTERISTICS.get(code, code)
-        case "kind":
-            return next((one.label for one in pack.referral_kinds if one.code == code), code)
-        case "level":
-            return next((one.label for one in pack.levels if one.code == code), code)
-        case "scale":
-            return next((one.label for one in pack.instruments if one.code == f"PCRI:{code}"), code)
-        case "group":
-            return next((one.label for one in pack.groups if one.code == code), code)
-        case _:
-            return code or part
+    """Name a part as a reader knows it; an inspector need not know what an LSOA is."""
+    return "Small area of the family" if part == "what:lsoa" else part_words(part, pack)
 
 
 def part_lines(content: EvidenceContent, measure: str, kind: str) -> tuple[EvidenceLine, ...]:

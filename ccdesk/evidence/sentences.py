@@ -14,7 +14,6 @@ from ccdesk.evidence.wording import (
     PERCENT_UNITS,
     cell_text,
     number_text,
-    opened,
     percent_text,
     sides_text,
     value_text,
@@ -24,6 +23,7 @@ from ccdesk.evidence.wording import (
 from ccdesk.framework.inspection import InspectionFramework
 from ccdesk.framework.lines import Number
 from ccdesk.framework.pack import Row, RowKind, Sentence
+from ccdesk.framework.wording import opened
 
 
 def row_sentence(row: Row, content: EvidenceContent) -> Text:

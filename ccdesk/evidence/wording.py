@@ -1,12 +1,12 @@
 """Numbers, days and periods in the words and forms a British reader expects."""
 
 import math
-from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from ccdesk.evidence.content import EvidenceLine
 from ccdesk.framework.lines import Number, State
 from ccdesk.framework.period import Period
+from ccdesk.framework.wording import day_words, opened, period_days, period_words
 
 NOT_RECORDED = "not recorded"
 PERCENT_UNITS = frozenset({"percent", "per cent", "%"})
@@ -109,33 +109,21 @@ def side_text(side: Number | None, unit: str | None) -> str:
     return number_text(side)
 
 
-def day_text(day: date) -> str:
-    """Write a day as 1 April 2012."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def moment_text(moment: datetime) -> str:
-    """Write a moment as 9 July 2012 at 10:04."""
-    return f"{day_text(moment)} at {moment:%H:%M}"
-
-
 def days_between_text(period: Period) -> str:
     """Write the first and last day of a period, the year once where it is the same."""
     first, last = period.first, period.last
     if first.year == last.year:
-        return f"{first.day} {first:%B} to {day_text(last)}"
-    return f"{day_text(first)} to {day_text(last)}"
+        return f"{first.day} {first:%B} to {day_words(last)}"
+    return period_days(period)
 
 
 def period_title(period: Period) -> str:
     """Name a period in full, with its days."""
     match period.kind:
-        case "year":
-            return f"Financial year {period.text} ({days_between_text(period)})"
-        case "quarter":
-            return f"Quarter {period.text[-1]} of {period.text[:7]} ({days_between_text(period)})"
+        case "year" | "quarter":
+            return f"{opened(period_words(period))} ({days_between_text(period)})"
         case "month":
-            return f"{period.first:%B %Y}"
+            return period_words(period)
         case _:
             return days_between_text(period)
 
@@ -151,11 +139,6 @@ def period_short(period: Period) -> str:
             return f"{period.first:%b %Y}"
         case _:
             return f"{period.first:%b %Y} to {period.last:%b %Y}"
-
-
-def opened(text: str) -> str:
-    """Begin a text with a capital letter."""
-    return text[:1].upper() + text[1:]
 
 
 def within(label: str) -> str:

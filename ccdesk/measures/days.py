@@ -23,11 +23,6 @@ def day_of(number: int) -> date:
     return date.fromordinal(int(number) + EPOCH)
 
 
-def day_words(day: date) -> str:
-    """Return a day as staff write it: 31 March 2012."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def known(days: Ints) -> Marks:
     """Mark the days that are not blank."""
     return np.not_equal(days, NO_DAY)

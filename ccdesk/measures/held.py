@@ -5,7 +5,8 @@ import math
 import numpy as np
 
 from ccdesk.framework.lines import Number, State
-from ccdesk.measures.days import NO_DAY, day_of, day_words
+from ccdesk.framework.wording import day_words
+from ccdesk.measures.days import NO_DAY, day_of
 from ccdesk.measures.facts import Facts
 from ccdesk.measures.figures import Figure, Side
 from ccdesk.measures.measure import Measure

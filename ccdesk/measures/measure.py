@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ccdesk.framework.lines import Number, State
 from ccdesk.framework.pack import Pack, Row
 from ccdesk.framework.period import Period
-from ccdesk.measures.days import day_words
+from ccdesk.framework.wording import day_words
 from ccdesk.measures.figures import Figure
 from ccdesk.measures.selection import Selection
 

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ccdesk.evidence.content import Centre, EvidenceContent, EvidenceLine, PeriodLines
+from ccdesk.evidence.content import EvidenceContent, EvidenceLine, PeriodLines
 from ccdesk.evidence.write import check_place, write_evidence
+from ccdesk.framework.centre import Centre
 from ccdesk.framework.inspection import load_inspection_framework
 from ccdesk.framework.lines import State
 from ccdesk.framework.pack import Pack

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccdesk import __version__
+from ccdesk.framework.centre import Centre
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period, financial_year
 from ccdesk.framework.standing import Target
@@ -13,7 +14,7 @@ from ccdesk.measures.figures import Figure
 from ccdesk.operations.centre import centre_details, pack_of
 from ccdesk.operations.figures import figures_for
 from ccdesk.register.bulk import read_rows
-from ccdesk.returns.content import Centre, ReturnContent
+from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.disclosure import disclose
 from ccdesk.returns.lines import PublishedLine, ReturnLine
 from ccdesk.returns.write_return import write_return

@@ -2,23 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 
+from ccdesk.framework.centre import Centre
 from ccdesk.framework.pack import Pack, Row
 from ccdesk.framework.period import Period
 from ccdesk.framework.standing import Target
+from ccdesk.framework.wording import period_words
 from ccdesk.returns.lines import PublishedLine
-
-
-@dataclass(frozen=True)
-class Centre:
-    """The centre as the cover names it; what is not known is empty."""
-
-    name: str
-    number: str = ""
-    address: str = ""
-    manager: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,26 +47,3 @@ class ReturnContent:
     def period_covered(self) -> str:
         """Return centre and period in one line, for titles and footers."""
         return f"{self.centre.name}, {period_words(self.period)}"
-
-
-def period_words(period: Period) -> str:
-    """Name a period as a title does."""
-    match period.kind:
-        case "year":
-            return f"financial year {period}"
-        case "quarter":
-            return f"quarter {period.text[-1]} of {period.text[:7]}"
-        case "month":
-            return f"{period.first:%B %Y}"
-        case _:
-            return period_days(period)
-
-
-def period_days(period: Period) -> str:
-    """Return a period's first and last day in words."""
-    return f"{day_words(period.first)} to {day_words(period.last)}"
-
-
-def day_words(day: date) -> str:
-    """Write a day as the British do."""
-    return f"{day.day} {day:%B %Y}"

@@ -9,9 +9,10 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ccdesk.framework.wording import moment_words, opened, period_days, period_words
 from ccdesk.returns import looks
 from ccdesk.returns.completeness import completeness
-from ccdesk.returns.content import ReturnContent, day_words, period_days, period_words
+from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.looks import Look
 from ccdesk.returns.page import ON_ONE_LINE, lines_needed, put, row_height, set_paper, set_widths
 from ccdesk.returns.table import TableCell
@@ -59,9 +60,9 @@ def _particulars(content: ReturnContent) -> list[tuple[str, TableCell]]:
         ("Centre number", centre.number),
         ("Address", centre.address),
         ("Manager", centre.manager),
-        ("Period", f"{words[:1].upper()}{words[1:]}: {period_days(period)}" if period.kind != "days" else words),
+        ("Period", f"{opened(words)}: {period_days(period)}" if period.kind != "days" else words),
         ("Prepared by", content.prepared_by),
-        ("Prepared on", f"{day_words(content.now)} at {content.now:%H:%M}"),
+        ("Prepared on", moment_words(content.now)),
         ("Version", f"{content.version}"),
         ("Made with", content.program),
     )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ccdesk.evidence.content import Centre, EvidenceContent, EvidenceLine, PeriodLines
+from ccdesk.evidence.content import EvidenceContent, EvidenceLine, PeriodLines
+from ccdesk.framework.centre import Centre
 from ccdesk.framework.inspection import InspectionFramework, load_inspection_framework
 from ccdesk.framework.lines import State
 from ccdesk.framework.load_pack import load_pack

@@ -232,7 +232,8 @@ def _inspection() -> InspectionFramework:
 def _said_alone(line: EvidenceLine) -> str:
     from datetime import datetime
 
-    from ccdesk.evidence.content import Centre, PeriodLines
+    from ccdesk.evidence.content import PeriodLines
+    from ccdesk.framework.centre import Centre
     from ccdesk.framework.load_pack import load_pack
     from ccdesk.framework.period import Period
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccdesk.measures.days import NO_DAY, ages, birthdays, day_number, day_of, day_words
+from ccdesk.measures.days import NO_DAY, ages, birthdays, day_number, day_of
 
 
 def days(*texts: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -50,10 +50,6 @@ def test_age_in_completed_years(born: str, day: str, age: int) -> None:
 
 def test_a_blank_birth_date_has_no_birthday() -> None:
     assert birthdays(days("", "2008-05-03"), 5).tolist() == [NO_DAY, day_number(date(2013, 5, 3))]
-
-
-def test_a_day_in_words() -> None:
-    assert day_words(date(2012, 3, 1)) == "1 March 2012"
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 120))

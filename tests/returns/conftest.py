@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from ccdesk.framework.centre import Centre
 from ccdesk.framework.lines import Number
 from ccdesk.framework.load_pack import load_pack
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
 from ccdesk.framework.standing import Target
-from ccdesk.returns.content import Centre, ReturnContent
+from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.disclosure import disclose
 from ccdesk.returns.lines import ReturnLine
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from ccdesk.framework.centre import Centre
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
 from ccdesk.framework.standing import Target
-from ccdesk.returns.content import Centre, ReturnContent
+from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.lines import PublishedLine, ReturnLine
 from ccdesk.returns.workbook import build_workbook
 

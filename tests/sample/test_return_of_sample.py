@@ -10,9 +10,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from ccdesk.framework.centre import Centre
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
-from ccdesk.returns.content import Centre, ReturnContent
+from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.disclosure import disclose
 from ccdesk.returns.lines import ReturnLine
 from ccdesk.returns.write_return import return_bytes

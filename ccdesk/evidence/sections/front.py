@@ -2,7 +2,8 @@
 
 from ccdesk.evidence.content import EvidenceContent
 from ccdesk.evidence.document import Block, Facts, Paragraph, said
-from ccdesk.evidence.wording import day_text, moment_text, period_title
+from ccdesk.evidence.wording import period_title
+from ccdesk.framework.wording import day_words, moment_words
 
 PLACE = 10
 
@@ -10,17 +11,18 @@ PLACE = 10
 def blocks(content: EvidenceContent) -> tuple[Block, ...]:
     """Return the facts of the title block and what a reader must know about inspection."""
     centre, inspection = content.centre, content.inspection
+    in_force = f"{day_words(inspection.in_force_from)} to {day_words(inspection.in_force_to)}"
     facts = (
         ("Centre", f"{centre.name} (number {centre.number})" if centre.number else centre.name),
         ("Address", centre.address),
         ("Manager", centre.manager),
         ("Period", period_title(content.now.period)),
         ("Prepared by", content.prepared_by),
-        ("Prepared on", moment_text(content.prepared_at)),
+        ("Prepared on", moment_words(content.prepared_at)),
         ("Outcomes framework", content.pack.title),
         (
             "Inspection framework",
-            f"{inspection.title}, in force {day_text(inspection.in_force_from)} to {day_text(inspection.in_force_to)}",
+            f"{inspection.title}, in force {in_force}",
         ),
     )
     return (

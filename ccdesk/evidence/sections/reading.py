@@ -4,8 +4,9 @@ from ccdesk.evidence.comparing import SMALLEST_BASE
 from ccdesk.evidence.content import EvidenceContent
 from ccdesk.evidence.document import Block, Bullets, Column, Heading, Paragraph, Run, Table, said
 from ccdesk.evidence.parts import part_label, part_lines
-from ccdesk.evidence.wording import cell_text, opened, sides_text
+from ccdesk.evidence.wording import cell_text, sides_text
 from ccdesk.framework.inspection import ProportionWord
+from ccdesk.framework.wording import opened
 
 PLACE = 50
 

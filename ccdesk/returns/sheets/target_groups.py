@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from openpyxl import Workbook
 
 from ccdesk.framework.lines import ALL
+from ccdesk.framework.wording import ANY_TARGET_GROUP
 from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.line_cells import denominator_cell, numerator_cell, value_cell
 from ccdesk.returns.lines import PublishedLine
 from ccdesk.returns.looks import Look
 from ccdesk.returns.page import put_title, set_paper
 from ccdesk.returns.table import Column, TableCell, add_table
-from ccdesk.returns.wording import ANY_TARGET_GROUP, EVERYBODY
+from ccdesk.returns.wording import EVERYBODY
 
 ORDER = 40
 NAME = "Target groups"
