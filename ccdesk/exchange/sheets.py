@@ -115,14 +115,7 @@ SHEETS: tuple[Sheet, ...] = (
         "Memberships",
         "membership",
         "membership",
-        (
-            _person(),
-            _family(),
-            _code("group", "groups_and_needs", required=True),
-            _FROM,
-            _TO,
-            _text("evidence"),
-        ),
+        (_person(), _family(), _code("group", "groups_and_needs", required=True), _FROM, _TO, _text("evidence")),
         one_of=_OWNER,
         in_order=_FROM_TO,
     ),
@@ -141,12 +134,7 @@ SHEETS: tuple[Sheet, ...] = (
         (_family(required=True), _code("level", "levels", required=True), _FROM, _TO),
         in_order=_FROM_TO,
     ),
-    Sheet(
-        "Statuses",
-        "status",
-        "status",
-        (_person(required=True), _code("status", "statuses", required=True), _FROM),
-    ),
+    Sheet("Statuses", "status", "status", (_person(required=True), _code("status", "statuses", required=True), _FROM)),
     Sheet(
         "Services",
         "service",
@@ -191,11 +179,7 @@ SHEETS: tuple[Sheet, ...] = (
         "Attendance",
         "attendance",
         "attendance",
-        (
-            _link("session", "Sessions", required=True),
-            _person(required=True),
-            _code("mark", "marks", blank="present"),
-        ),
+        (_link("session", "Sessions", required=True), _person(required=True), _code("mark", "marks", blank="present")),
     ),
     Sheet(
         "Enrolments",
@@ -315,23 +299,13 @@ SHEETS: tuple[Sheet, ...] = (
         "Settings",
         "setting",
         "setting",
-        (
-            _reference("setting_ref"),
-            _text("name", required=True),
-            _text("kind"),
-            _AREA,
-            _count("places"),
-        ),
+        (_reference("setting_ref"), _text("name", required=True), _text("kind"), _AREA, _count("places")),
     ),
     Sheet(
         "Inspections",
         "inspection",
         "inspection",
-        (
-            _link("setting", "Settings", required=True),
-            _DATE,
-            _count("grade", required=True, lowest=1, highest=4),
-        ),
+        (_link("setting", "Settings", required=True), _DATE, _count("grade", required=True, lowest=1, highest=4)),
     ),
     Sheet(
         "Populations",
@@ -380,21 +354,13 @@ SHEETS: tuple[Sheet, ...] = (
         "Log",
         "log_entry",
         "log entry",
-        (
-            _DATE,
-            _code("element", "log_elements", required=True),
-            _text("title", required=True),
-            _text("text"),
-        ),
+        (_DATE, _code("element", "log_elements", required=True), _text("title", required=True), _text("text")),
     ),
     Sheet(
         "Centre",
         "centre_detail",
         "detail of the centre",
-        (
-            Column("key", "key", Kind.KEY, required=True),
-            Column("value", "value", Kind.DETAIL, blank=""),
-        ),
+        (Column("key", "key", Kind.KEY, required=True), Column("value", "value", Kind.DETAIL, blank="")),
     ),
 )
 
