@@ -1,30 +1,23 @@
 """Make the evidence summary of a period for an inspector or an annual conversation."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccdesk.evidence.content import EvidenceContent, EvidenceLine, PeriodLines
 from ccdesk.evidence.write import check_place, write_evidence
-from ccdesk.framework.centre import Centre
 from ccdesk.framework.inspection import load_inspection_framework
-from ccdesk.framework.lines import State
-from ccdesk.framework.pack import Pack
-from ccdesk.framework.period import Period, financial_year
-from ccdesk.framework.standing import Target
-from ccdesk.measures.figures import Figure
-from ccdesk.operations.centre import centre_details, pack_of
-from ccdesk.operations.figures import figures_for
-from ccdesk.register.bulk import read_rows
-from ccdesk.returns.disclosure import disclose
-from ccdesk.returns.lines import PublishedLine, ReturnLine, number
+from ccdesk.framework.lines import ALL, State
+from ccdesk.framework.period import Period
+from ccdesk.operations.centre import pack_of
+from ccdesk.operations.publishing import centre_of, published_lines, targets_on
+from ccdesk.returns.lines import PublishedLine, number
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
 TREND_PERIODS = 8
-PARTICIPATION = ("U2-P1", "all", "contacts")
+PARTICIPATION = ("U2-P1", ALL, "contacts")
 
 
 def make_evidence(
@@ -50,18 +43,19 @@ def evidence_content(
 ) -> EvidenceContent:
     """Return all that the evidence summary of a period says: the figures of up to eight periods, disclosed."""
     inspection = load_inspection_framework(framework)
-    pack, details = pack_of(register), centre_details(register)
+    pack = pack_of(register)
     periods = tuple(
-        PeriodLines(one, _disclosed(figures_for(register, pack, one), pack)) for one in period.earlier(TREND_PERIODS)
+        PeriodLines(one, tuple(_line(line) for line in published_lines(register, pack, one)))
+        for one in period.earlier(TREND_PERIODS)
     )
     return EvidenceContent(
-        centre=Centre(*(details.get(key, "") for key in ("name", "number", "address", "manager"))),
+        centre=centre_of(register),
         pack=pack,
         inspection=inspection,
         prepared_by=prepared_by or "",
         prepared_at=now,
         periods=_since_the_first_contact(periods),
-        targets=_targets(register, period.last),
+        targets=targets_on(register, period.last),
     )
 
 
@@ -74,24 +68,6 @@ def _since_the_first_contact(periods: tuple[PeriodLines, ...]) -> tuple[PeriodLi
 def _has_contacts(lines: PeriodLines) -> bool:
     contacts = lines.find(*PARTICIPATION)
     return contacts is not None and (contacts.hidden or bool(contacts.value))
-
-
-def _disclosed(figures: Iterable[Figure], pack: Pack) -> tuple[EvidenceLine, ...]:
-    return tuple(_line(line) for line in disclose([_return_line(figure) for figure in figures], pack.disclosure))
-
-
-def _return_line(figure: Figure) -> ReturnLine:
-    return ReturnLine(
-        measure=figure.measure,
-        part=figure.part,
-        name=figure.name,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
-        value=figure.value,
-        unit=figure.unit,
-        state=str(figure.state),
-        note=figure.note,
-    )
 
 
 def _line(published: PublishedLine) -> EvidenceLine:
@@ -108,11 +84,3 @@ def _line(published: PublishedLine) -> EvidenceLine:
         hidden=isinstance(published.numerator, str) or isinstance(published.value, str),
         denominator_hidden=isinstance(published.denominator, str),
     )
-
-
-def _targets(register: "Register", day: date) -> Mapping[str, Target]:
-    """Return the targets of the financial year of a day; of several of one measure, the latest record."""
-    year = financial_year(day)
-    with register.connection() as connection:
-        rows = read_rows(connection, "target", ("measure", "year", "target", "floor"))
-    return {measure: Target(target, floor) for measure, of_year, target, floor in rows if of_year == year}
