@@ -1,7 +1,8 @@
 """Write plain tables as an ``.xlsx`` file, row by row and straight into the archive.
 
 Written here rather than by openpyxl, which puts every sheet as plain text into the system's folder of temporary files
-first: a register's rows belong in no place that nobody asked for. It is also several times as fast.
+first (a register's rows belong in no place that nobody asked for), or by XlsxWriter, which rounds numbers to 16 digits,
+so that some would come back changed. It is also several times as fast.
 """
 
 import re
