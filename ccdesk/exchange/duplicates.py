@@ -1,16 +1,13 @@
 """Find people who may be recorded twice: the same family name and birth date, or close to it."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from rapidfuzz.distance import JaroWinkler
+from ccdesk.framework.likeness import close_forms, close_names, plain
 
-_CLOSE_NAME = 0.88  # Jaro-Winkler similarity: one slip of the pen in a name of six letters still passes
-_FIGURES = (0, 1, 2, 3, 5, 6, 8, 9)  # places of the figures in 2012-12-31
 _MOST_COMPARED = 100  # people of one birth date; a made-up date shared by thousands would compare them all
 
 
@@ -38,15 +35,7 @@ class Named:
     @cached_property
     def birth_forms(self) -> tuple[str, ...]:
         """Return forms of the birth date, of which those of a close date share one."""
-        return () if self.born_on is None else tuple(_close_forms(self.born_on))
-
-
-def plain(name: str) -> str:
-    """Return a name without case, accents, spaces or punctuation."""
-    if name.isascii() and name.isalpha():
-        return name.casefold()
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(letter for letter in letters if letter.isalnum())
+        return () if self.born_on is None else tuple(close_forms(self.born_on))
 
 
 def possible_duplicates(people: Sequence[Named], held: Sequence[Named]) -> Iterator[tuple[int, Named]]:
@@ -85,27 +74,14 @@ class _Met:
         if person.born_on is None or not person.last:
             return None
         for other in self._by_birth.get(person.born_on, ()):
-            if _close(person.last, other.last) and not _siblings(person, other):
+            if close_names(person.last, other.last) and not _siblings(person, other):
                 return other
         for form in person.birth_forms:
             for other in self._by_form.get((person.last, form), ()):
-                if _close(person.first, other.first):
+                if close_names(person.first, other.first):
                     return other
         return None
 
 
-def _close_forms(day: date) -> Iterator[str]:
-    """Yield forms of which two dates share one if a figure differs, or day and month are changed round."""
-    text = day.isoformat()
-    for place in _FIGURES:
-        yield f"{text[:place]}?{text[place + 1 :]}"
-    low, high = sorted((day.month, day.day))
-    yield f"{day.year}/{low}/{high}"
-
-
-def _close(one: str, other: str) -> bool:
-    return one == other or JaroWinkler.similarity(one, other) >= _CLOSE_NAME
-
-
 def _siblings(one: Named, other: Named) -> bool:
-    return one.family is not None and one.family == other.family and not _close(one.first, other.first)
+    return one.family is not None and one.family == other.family and not close_names(one.first, other.first)

@@ -8,11 +8,14 @@ from typing import Any
 import openpyxl
 import pytest
 
+from ccdesk.register.bulk import insert_rows
+from ccdesk.register.journal.steps import step
 from ccdesk.register.opening import create_register
 from ccdesk.register.register import Register
 
 Sheets = Mapping[str, Sequence[Mapping[str, Any]]]
 WriteBook = Callable[..., Path]
+Add = Callable[..., int]
 
 MAY = date(2012, 5, 1)
 
@@ -68,3 +71,38 @@ def write_book(tmp_path: Path) -> WriteBook:
         return tmp_path / name
 
     return write
+
+
+@pytest.fixture
+def add(register: Register) -> Add:
+    """Add one row to a table of the register, ``add("person", family_id=..., ...)``, and return its id.
+
+    What a family, a person, a service or a session must have and the test does not say is made up.
+    """
+    made_up: Mapping[str, Callable[[int], dict[str, Any]]] = {
+        "family": lambda key: {"reference": f"F{key % 10_000}", "registered_on": MAY},
+        "person": lambda key: {"reference": f"P{key % 10_000}", "role": "parent", "last_name": "Ash", "interpreter": 0},
+        "service": lambda key: {
+            "reference": f"S{key % 10_000}",
+            "name": "Stay and Play",
+            "theme": "U2",
+            "kind": "drop-in",
+            **dict.fromkeys(("commissioned", "accredited", "validated", "community"), 0),
+            "counts_as_contact": 1,
+        },
+        "session": lambda key: {"reference": f"N{key % 10_000}", "day": MAY, "outreach": 0, "status": "held"},
+        "attendance": lambda key: {"mark": "present"},
+        "referral": lambda key: {"reference": f"R{key % 10_000}", "direction": "made", "made_on": MAY},
+        "support": lambda key: {"reference": f"E{key % 10_000}", "kind": "CAF", "started_on": MAY},
+        "meeting": lambda key: {"reference": f"M{key % 10_000}", "day": MAY},
+    }
+
+    def add_row(table: str, **values: Any) -> int:  # noqa: ANN401 - whatever the column holds
+        (key,) = register.keys.take(1)
+        given = made_up[table](key) if table in made_up else {}
+        row = {"id": key, **given, **values}
+        with step(register, "Added a row") as made:
+            insert_rows(made, table, list(row), [tuple(row.values())])
+        return key
+
+    return add_row
