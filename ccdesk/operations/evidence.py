@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccdesk.evidence.content import EvidenceContent, EvidenceLine, PeriodLines
-from ccdesk.evidence.write import check_place, write_evidence
+from ccdesk.evidence.write import EVIDENCE, write_evidence
 from ccdesk.framework.inspection import load_inspection_framework
 from ccdesk.framework.lines import ALL, State
 from ccdesk.framework.period import Period
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.publishing import centre_of, published_lines, targets_on
+from ccdesk.placing_files import check_place
 from ccdesk.returns.lines import PublishedLine, number
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def make_evidence(
     ``framework`` names the inspection framework whose words it uses; ``now`` dates it. Without ``prepared_by``, the
     title block names nobody for it. Raises Refusal for an unknown framework or a file that cannot be written.
     """
-    check_place(path)
+    check_place(path, EVIDENCE)
     write_evidence(path, evidence_content(register, period, framework=framework, prepared_by=prepared_by, now=now))
 
 

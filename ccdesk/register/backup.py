@@ -8,11 +8,11 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
+from ccdesk.placing_files import settle_folder
 from ccdesk.refusal import Refusal
 from ccdesk.register.backup_file import KEYS, REGISTER, BackupFile, opened_backup, write_backup_file
 from ccdesk.register.copying import copy_register
 from ccdesk.register.faults import storage_refusals
-from ccdesk.register.files import settle_folder
 from ccdesk.register.key_slots import LARGEST_FILE, parse_key_slots
 from ccdesk.register.layout import (
     keys_path,

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import IO
 
 from ccdesk import __version__
+from ccdesk.placing_files import settle_file
 from ccdesk.refusal import Refusal
-from ccdesk.register.files import settle_file
 
 REGISTER, KEYS = "register.ccdesk", "register.ccdesk.keys"
 FORMAT = 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from ccdesk.placing_files import settle_file
 from ccdesk.refusal import Refusal
 from ccdesk.register.connection import connect
-from ccdesk.register.files import settle_file
 
 
 def copy_register(

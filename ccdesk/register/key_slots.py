@@ -12,9 +12,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from ccdesk.placing_files import placing
 from ccdesk.refusal import Refusal
 from ccdesk.register import recovery_code
-from ccdesk.register.files import write_file
+from ccdesk.register.layout import unfinished_path
 
 FORMAT = 1
 LARGEST_FILE = 1_000_000
@@ -168,7 +169,8 @@ def write_key_slots(path: Path, slots: KeySlots) -> None:
             for slot in slots.slots
         ],
     }
-    write_file(path, (json.dumps(told, indent=1) + "\n").encode())
+    with placing(path, unfinished_path(path)) as beside:
+        beside.write_bytes((json.dumps(told, indent=1) + "\n").encode())
 
 
 def read_key_slots(path: Path) -> KeySlots:

@@ -6,10 +6,10 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ccdesk.placing_files import settle_folder
 from ccdesk.refusal import Refusal
 from ccdesk.register.connection import make_engine
 from ccdesk.register.copying import copy_register
-from ccdesk.register.files import settle_folder
 from ccdesk.register.journal.triggers import install_triggers
 from ccdesk.register.key_slots import read_key_slots, write_key_slots
 from ccdesk.register.layout import keys_path, read_salt, side_files, unfinished_path

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ccdesk import __version__
+from ccdesk.placing_files import settle_file
 from ccdesk.refusal import Refusal
 from ccdesk.register.connection import connect, lend, make_engine
 from ccdesk.register.faults import storage_refusals
-from ccdesk.register.files import settle_file
 from ccdesk.register.key_slots import KeySlots, read_key_slots, set_passphrase, set_recovery_code, unlock
 from ccdesk.register.keys import KeySource, draw_prefix
 from ccdesk.register.layout import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ccdesk.placing_files import settle_folder
 from ccdesk.refusal import Refusal
-from ccdesk.register.files import settle_folder
 from ccdesk.register.key_slots import KeySlots, read_key_slots, write_key_slots
 from ccdesk.register.layout import (
     keys_path,

@@ -2,16 +2,15 @@
 
 import io
 import re
-import secrets
 import zipfile
 from datetime import datetime
 from pathlib import Path
 
-from ccdesk.refusal import Refusal
+from ccdesk.placing_files import DocumentKind, check_place, placing_document
 from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.workbook import build_workbook, in_universal_time
 
-SUFFIX = ".xlsx"
+RETURN = DocumentKind("a", "return", (".xlsx",), opened_in="Excel")
 PROPERTIES = "docProps/core.xml"
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
@@ -21,13 +20,10 @@ def write_return(path: Path, content: ReturnContent) -> None:
 
     Refuses another ending, a folder that is not there, and a file that may not or cannot be written.
     """
-    if path.suffix.lower() != SUFFIX:
-        raise Refusal(f"“{path.name}” is not a name for a return; end it in {SUFFIX}.")
-    if path.is_dir():
-        raise Refusal(f"“{path.name}” is a folder; give the return another name.")
-    if not path.parent.is_dir():
-        raise Refusal("The folder for the return is not there; make it first or choose another.")
-    _move_into_place(path, return_bytes(content))
+    check_place(path, RETURN)
+    made = return_bytes(content)
+    with placing_document(path, RETURN) as beside:
+        beside.write_bytes(made)
 
 
 def return_bytes(content: ReturnContent) -> bytes:
@@ -50,20 +46,3 @@ def _with_fixed_dates(written: bytes, moment: datetime) -> bytes:
             entry.create_system = 0
             target.writestr(entry, part)
     return dated.getvalue()
-
-
-def _move_into_place(path: Path, data: bytes) -> None:
-    beside = path.with_name(f".{secrets.token_hex(8)}{SUFFIX}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except PermissionError:
-        raise Refusal(
-            f"“{path.name}” cannot be written; if it is open in Excel, close it, else choose another folder."
-        ) from None
-    except OSError as error:
-        raise Refusal(
-            f"“{path.name}” could not be written ({error.strerror}); free space or choose another disk."
-        ) from None
-    finally:
-        beside.unlink(missing_ok=True)
