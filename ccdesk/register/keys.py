@@ -1,6 +1,8 @@
 """Keys that are unique on every copy of a register without asking anyone.
 
-A key is a positive 63-bit integer: 31 random bits that belong to one copy of the register, then a 32-bit counter.
+A key is a positive 63-bit integer: 31 bits, drawn at random, that belong to one copy of the register, then a 32-bit
+counter. A copy draws its bits above those of the copy it was made from, so that a later record has a higher key on it
+too: of two records for one day the one with the higher key stands.
 """
 
 import secrets
@@ -9,6 +11,8 @@ from typing import Any, Self
 
 COUNTER_BITS = 32
 PREFIX_BITS = 31
+HIGHEST_PREFIX = 2**PREFIX_BITS - 1
+LEAP = 2**26  # how far above the last prefix the next one may be; leaves room for dozens of copies of copies
 
 
 class KeySource:
@@ -47,12 +51,13 @@ class KeySource:
             connection.execute("UPDATE copy SET prefix = ?, next_counter = ?", (self._prefix, self._next))
 
 
-def draw(other_than: int = 0) -> int:
-    """Return a random prefix, never 0, for a copy of a register."""
-    while True:
-        prefix = secrets.randbits(PREFIX_BITS)
-        if prefix not in (0, other_than):
-            return prefix
+def draw(above: int = 0) -> int:
+    """Return a random prefix, never 0, for a copy of a register that has prefixes up to ``above``."""
+    room = HIGHEST_PREFIX - above
+    if room <= 0:
+        # After scores of copies of copies there is nothing above: any other keeps keys unique.
+        return 1 + secrets.randbelow(above)
+    return above + 1 + secrets.randbelow(min(LEAP, (room + 1) // 2))
 
 
 def draw_prefix(connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 has no types
@@ -61,7 +66,7 @@ def draw_prefix(connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 has no ty
     The copy it came from may go on giving out keys with the old prefix. Call it before anything takes a key.
     """
     used = {row[0] for row in connection.execute("SELECT prefix FROM copy UNION SELECT prefix FROM step")}
-    prefix = draw()
+    prefix = draw(max(used))
     while prefix in used:
-        prefix = draw()
+        prefix = draw(max(used))
     connection.execute("UPDATE copy SET prefix = ?, next_counter = 1", (prefix,))

@@ -40,6 +40,18 @@ def test_a_used_up_counter_goes_on_with_another_prefix() -> None:
     assert keys.start & (2**32 - 1) == 1
 
 
+def test_a_copy_of_a_copy_of_a_copy_gives_ever_higher_keys() -> None:
+    prefix, copies = draw(), 0
+    while copies < 50:
+        above, copies = draw(prefix), copies + 1
+        assert prefix < above < 2**31
+        prefix = above
+
+
+def test_when_nothing_is_above_any_other_prefix_is_drawn() -> None:
+    assert 0 < draw(2**31 - 1) < 2**31
+
+
 @pytest.mark.parametrize("number", [-1, 2**32])
 def test_an_impossible_number_of_keys_is_a_mistake(number: int) -> None:
     with pytest.raises(ValueError, match="number of keys"):
@@ -77,7 +89,7 @@ def test_a_copy_draws_keys_of_its_own(register: Register) -> None:
         draw_prefix(connection)
     register.close()
     with open_with_key(path, key, account="ann") as copy:
-        assert copy.keys.prefix != old
+        assert copy.keys.prefix > old
         save_families(copy, copy.keys.take(1))
         with copy.connection() as connection:
             assert connection.execute("SELECT prefix FROM step ORDER BY id").fetchall() == [(old,), (copy.keys.prefix,)]
