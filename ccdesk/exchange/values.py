@@ -11,7 +11,7 @@ from ccdesk.exchange.own_codes import CENTRE_KEYS, OWN_CODES
 from ccdesk.exchange.sheet import Column, Kind, fold
 from ccdesk.framework.codes import Vocabulary
 from ccdesk.framework.pack import Pack
-from ccdesk.framework.period import Period
+from ccdesk.framework.period import FIRST_YEAR, LAST_YEAR, Period
 from ccdesk.refusal import Refusal
 
 Value = str | int | float | bool | date | time | None
@@ -32,7 +32,6 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?", re.ASCII)
 _WHOLE_AS_DECIMAL = re.compile(r"(-?\d+)\.0+", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _LSOA = re.compile(r"[A-Za-z]\d{8}", re.ASCII)
-_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _LAST_OF_2000 = 29  # Excel reads two-digit years 00-29 as 20xx and 30-99 as 19xx
 _EXACT_WHOLE = 2**53  # floats hold every whole number up to here
 
@@ -243,9 +242,9 @@ def _number(cell: Cell) -> float | Fault | None:
 
 
 def _sensible(day: date) -> date | Fault:
-    if _FIRST_YEAR <= day.year <= _LAST_YEAR:
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
         return day
-    return Fault(f"the year must be between {_FIRST_YEAR} and {_LAST_YEAR}; {_DATES}")
+    return Fault(f"the year must be between {FIRST_YEAR} and {LAST_YEAR}; {_DATES}")
 
 
 def _trimmed(cell: Cell) -> str | None:

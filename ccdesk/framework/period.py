@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from ccdesk.refusal import Refusal
 
 FINANCIAL_YEAR_MONTH = 4
+FIRST_YEAR, LAST_YEAR = 1900, 2099  # of the days in a register; calculations look a year back and a day ahead
 _YEAR = re.compile(r"(\d{4})/(\d{2})")
 _QUARTER = re.compile(r"(\d{4})/(\d{2})-Q([1-4])", re.IGNORECASE)
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -27,7 +28,10 @@ class Period:
         """Read ``2012/13``, ``2012/13-Q1``, ``2012-04`` or ``2012-04-01..2012-06-30``; refuse anything else."""
         typed = text.strip()
         try:
-            return cls._parse(typed)
+            period = cls._parse(typed)
+            if period.first.year < FIRST_YEAR or period.last.year > LAST_YEAR:
+                raise ValueError(typed)
+            return period
         except (ValueError, OverflowError):
             raise Refusal(
                 f"“{typed[:40]}” is not a period; write 2012/13, 2012/13-Q1, 2012-04 or 2012-04-01..2012-06-30."
@@ -68,11 +72,11 @@ class Period:
             first = last - (self.last - self.first)
             return Period(f"{first.isoformat()}..{last.isoformat()}", first, last)
         if self.kind == "month":
-            return Period.parse(f"{last:%Y-%m}")
+            return Period._parse(f"{last.year}-{last.month:02}")
         year = financial_year(last)
         if self.kind == "year":
-            return Period.parse(year)
-        return Period.parse(f"{year}-Q{(last.month - FINANCIAL_YEAR_MONTH) % 12 // 3 + 1}")
+            return Period._parse(year)
+        return Period._parse(f"{year}-Q{(last.month - FINANCIAL_YEAR_MONTH) % 12 // 3 + 1}")
 
     def earlier(self, count: int) -> "tuple[Period, ...]":
         """Return this period and up to ``count`` - 1 before it, oldest first."""

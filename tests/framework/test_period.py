@@ -47,6 +47,10 @@ def test_a_period_is_read_as_it_is_written(typed: str, first: date, last: date, 
         "0000-04",
         "0000/01",
         "9999/00",
+        "0001-01",
+        "9999-12",
+        "1899-12-31..1900-01-01",
+        "2099/00",
         "2012-06-30..2012-04-01",
         "2012-02-30..2012-03-01",
         "2012-04-01..",
@@ -72,6 +76,11 @@ def test_anything_else_is_refused_with_what_to_write(typed: str) -> None:
 )
 def test_the_previous_period_is_of_the_same_kind(typed: str, before: str) -> None:
     assert Period.parse(typed).previous() == Period.parse(before)
+
+
+def test_the_first_period_that_may_be_asked_for_has_one_before_it() -> None:
+    assert [str(period) for period in Period.parse("1900/01-Q1").earlier(2)] == ["1899/00-Q4", "1900/01-Q1"]
+    assert str(Period.parse("1900-01").previous()) == "1899-12"
 
 
 def test_earlier_periods_come_oldest_first() -> None:
@@ -107,7 +116,7 @@ def test_a_year_before_29_february_is_1_march(day: date, before: date) -> None:
     assert year_before(day) == before
 
 
-DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2150, 1, 1))
+DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 1, 1))
 
 
 @st.composite
