@@ -113,8 +113,11 @@ def run_guarded(command: Callable[[], None]) -> NoReturn:
     except Exception as error:
         from ccdesk.bug_log import write_bug
 
-        where = write_bug(error)
-        _leave(f"ccdesk met a fault of its own and stopped; nothing unfinished was kept. The log is {where}.", BUG)
+        try:
+            log = f"The log is {write_bug(error)}."
+        except OSError:
+            log = "No log could be written."
+        _leave(f"ccdesk met a fault of its own and stopped; nothing unfinished was kept. {log}", BUG)
     sys.exit(code)
 
 

@@ -113,3 +113,18 @@ def test_a_fault_of_our_own_is_exit_70_and_its_log_holds_no_personal_data(tmp_pa
         assert "Isolde" not in told
         assert "Quillfeather" not in told
         assert "Traceback" not in told
+
+
+def test_a_fault_whose_log_cannot_be_written_is_one_sentence_all_the_same(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("", encoding="utf-8")
+    home = dict.fromkeys(("HOME", "XDG_STATE_HOME", "LOCALAPPDATA"), str(in_the_way))
+    program = "from ccdesk.console import run_guarded\nrun_guarded(lambda: {}['key'])\n"
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], env={**os.environ, **home}, capture_output=True, encoding="utf-8", timeout=60
+    )
+
+    assert done.returncode == 70
+    assert done.stderr.splitlines()[0].endswith("No log could be written.")
+    assert "Traceback" not in done.stderr
