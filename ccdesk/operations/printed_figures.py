@@ -25,7 +25,8 @@ def figure_rows(register: "Register", period: Period, codes: tuple[str, ...] | N
 def figures_json(register: "Register", period: Period, codes: tuple[str, ...] | None) -> str:
     """Return a period's figures as the figures file: one JSON array, unrounded (exchange section 3)."""
     figures = figures_for(register, pack_of(register), period, codes)
-    lines = (json.dumps(figure.as_json(), ensure_ascii=False) for figure in figures)
+    # ASCII alone, so that the file is the same whatever code page a Windows console writes in.
+    lines = (json.dumps(figure.as_json()) for figure in figures)
     return "[\n " + ",\n ".join(lines) + "\n]"
 
 
