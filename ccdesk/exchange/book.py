@@ -54,6 +54,8 @@ class Book:
 
 def shown(value: object) -> str:
     """Return a value short enough for one line of a report."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # a workbook holds 3 as 3.0, and nobody typed that
     text = value.isoformat() if isinstance(value, date | time) else str(value)
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from ccdesk.exchange.book import shown
 from ccdesk.exchange.existing import Existing
 from ccdesk.exchange.planning import ImportPlan
 from ccdesk.exchange.reporting import report_lines
@@ -75,3 +76,8 @@ def test_importing_again_says_that_all_is_as_before(plan: Plan, register: Existi
         "Families          2 rows:         0 new,       0 changed,         2 as before",
         "In all: 0 new records, 0 changed.",
     ]
+
+
+@pytest.mark.parametrize(("cell", "text"), [(3.0, "3"), (2.5, "2.5"), ("3.0", "3.0"), (True, "True"), (-0.5, "-0.5")])
+def test_a_number_is_shown_as_it_was_typed(cell: object, text: str) -> None:
+    assert shown(cell) == text
