@@ -45,10 +45,6 @@ class Entry:
             raise self.error(key, "is empty; write some text.")
         return value
 
-    def optional_text(self, key: str) -> str:
-        """Return a text, or an empty one where the key is not there."""
-        return self.text(key) if self.has(key) else ""
-
     def flag(self, key: str) -> bool:
         """Return true or false."""
         return self._value(key, bool)

@@ -95,11 +95,6 @@ class Family:
         return tuple(person for person in self.adults if person.sex == "M")
 
     @property
-    def in_reach_area(self) -> bool:
-        """Say whether the family lives in the reach area."""
-        return self.lsoa in REACH_AREA
-
-    @property
     def bme(self) -> bool:
         """Say whether a child is of a Black or minority ethnic group."""
         return any(child.ethnicity not in NOT_BME for child in self.children)
