@@ -74,7 +74,8 @@ def all_people(connection: Any) -> list[PersonRow]:  # noqa: ANN401 - sqlcipher3
 
 def _people(rows: Sequence[Sequence[Any]]) -> list[PersonRow]:
     people = []
-    for *names, born_on, role, postcode, address, phone in rows:
-        born = date.fromisoformat(born_on) if born_on else None
-        people.append(PersonRow(*names, born, role, postcode, address, phone))
+    for row in rows:
+        values = list(row)
+        values[6] = date.fromisoformat(row[6]) if row[6] else None
+        people.append(PersonRow(*values))
     return people
