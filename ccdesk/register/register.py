@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from ccdesk.register.keys import KeySource
+    from ccdesk.register.people_index import PeopleIndex
 
 
 class Register:
@@ -35,6 +37,8 @@ class Register:
         self.keys = keys
         self._release = release
         self._place = _place_of(path)
+        self._people: PeopleIndex | None = None
+        self._people_lock = threading.Lock()
 
     def __repr__(self) -> str:
         return f"Register({self.path.name!r})"
@@ -46,6 +50,17 @@ class Register:
             # A connection made now would use the file without its lock.
             raise RuntimeError("the register was closed")
         return self._engine
+
+    @property
+    def people(self) -> PeopleIndex:
+        """The index that finds people by what staff type; it reads them when it is first asked."""
+        with self._people_lock:
+            if self._people is None:
+                # Imported only by who looks for people: numpy takes longer to load than a register to open.
+                from ccdesk.register.people_index import PeopleIndex
+
+                self._people = PeopleIndex()
+            return self._people
 
     @contextmanager
     def connection(self) -> Iterator[Any]:
