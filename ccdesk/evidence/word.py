@@ -1,8 +1,6 @@
 """The Word file: real headings, tables and captions in styles, with places where the manager goes on writing."""
 
 import io
-import zipfile
-from datetime import datetime
 from functools import singledispatch
 from typing import Any
 
@@ -37,6 +35,7 @@ from ccdesk.evidence.word_styles import (
     TABLE_TEXT,
     set_styles,
 )
+from ccdesk.office_files import dated
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Cm(21), Cm(29.7), Cm(2.2)
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
@@ -55,7 +54,7 @@ def word_bytes(document: Document) -> bytes:
     _write_blocks(document, word)
     made = io.BytesIO()
     word.save(made)
-    return _dated(made.getvalue(), document.moment)
+    return dated(made.getvalue(), document.moment)
 
 
 def _write_blocks(document: Document, word: WordDocument) -> None:
@@ -212,14 +211,3 @@ def _set_row(row: Any, heading: bool) -> None:  # noqa: ANN401
 def _add_runs(paragraph: Any, text: Text) -> None:  # noqa: ANN401
     for run in text:
         paragraph.add_run(run.text, style="Strong" if run.strong else None)
-
-
-def _dated(made: bytes, moment: datetime) -> bytes:
-    """Return a zip whose entries carry the moment the document was prepared, not the moment of writing."""
-    again = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            stamp = zipfile.ZipInfo(entry.filename, max(moment.timetuple()[:6], (1980, 1, 1, 0, 0, 0)))
-            stamp.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(stamp, old.read(entry))
-    return again.getvalue()
