@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from ccdesk.framework.period import Period
@@ -11,6 +11,7 @@ from ccdesk.refusal import Refusal
 
 PASSPHRASE = "demonstration centre"  # not a secret: everything in the register is made up
 PERIOD = "2012/13"
+TODAY = date(2013, 4, 16)  # the desk's day in a demonstration: a Tuesday in the first week of the summer term
 FRAMEWORK = "ofsted-2013"
 MANAGER = "Jo Whitcombe"
 
@@ -70,6 +71,12 @@ def make_demonstration(folder: Path, progress: Progress) -> Demonstration:
     except OSError as error:
         raise Refusal(f"The demonstration could not be written ({error.strerror}): choose another folder.") from None
     return Demonstration(folder, made=True)
+
+
+def day_of_demonstration(register_path: Path) -> date | None:
+    """Return the day that the desk takes for today in a finished demonstration's register, None for any other."""
+    is_its_register = register_path.name == REGISTER and _is_finished(register_path.parent)
+    return TODAY if is_its_register else None
 
 
 def write_workbook(path: Path, progress: Callable[[float], None] | None = None) -> None:

@@ -6,6 +6,7 @@ from ccdesk.operations.demonstration.childcare import inspection_rows, place_row
 from ccdesk.operations.demonstration.circumstances import make_memberships, membership_rows, status_rows
 from ccdesk.operations.demonstration.courses import enrolment_rows, make_courses, score_rows
 from ccdesk.operations.demonstration.held_figures import held_rows, population_rows, target_rows
+from ccdesk.operations.demonstration.new_term import begin_term, with_new_referrals, with_reviews_due
 from ccdesk.operations.demonstration.offers import service_rows
 from ccdesk.operations.demonstration.people import make_families
 from ccdesk.operations.demonstration.people_rows import consent_rows, family_rows, person_rows
@@ -36,7 +37,7 @@ def demonstration_rows(seed: int = SEED) -> dict[str, list[dict[str, object]]]:
         *visit_occasions(seed, make_visits(seed, episodes)),
         *courses.occasions,
     )
-    sessions, attendance = session_and_attendance_rows(occasions)
+    sessions, attendance = session_and_attendance_rows(begin_term(seed, occasions, families))
     return {
         "Families": family_rows(families),
         "People": person_rows(families),
@@ -49,8 +50,8 @@ def demonstration_rows(seed: int = SEED) -> dict[str, list[dict[str, object]]]:
         "Sessions": sessions,
         "Attendance": attendance,
         "Enrolments": enrolment_rows(courses.enrolments),
-        "Referrals": referral_rows(seed, families, memberships),
-        "Support": support_rows(seed, episodes),
+        "Referrals": with_new_referrals(seed, referral_rows(seed, families, memberships), families),
+        "Support": with_reviews_due(seed, support_rows(seed, episodes)),
         "Meetings": meeting_rows(seed, episodes),
         "Scores": score_rows(seed, courses.enrolments, occasions),
         "Surveys": survey_rows(seed, occasions, courses.enrolments),

@@ -11,7 +11,7 @@ from ccdesk.operations.demonstration.offer import MONDAY, Offer
 from ccdesk.operations.demonstration.offers import BY_REF, moved_to
 from ccdesk.operations.demonstration.regular_offers import REGULAR
 
-PLANNED_UNTIL = date(2013, 4, 26)
+PLANNED_UNTIL = date(2013, 4, 26)  # begin_term makes these anew; leaving them out here would move every later chance
 SNOW = (date(2010, 12, 1), date(2010, 12, 2), date(2010, 12, 3), date(2012, 2, 6), date(2013, 1, 21))
 REASONS = (
     ("Staff sickness", 42.0),
