@@ -67,7 +67,8 @@ def import_book(register: "Register", book: Path, *, rehearse: bool = False, pro
 
 
 def _step_name(plan: ImportPlan, book: Path) -> str:
-    return f"Imported {book.name}: {plan.new:,} new records, {plan.changed:,} changed"
+    records = "record" if plan.new == 1 else "records"
+    return f"Imported {book.name}: {plan.new:,} new {records}, {plan.changed:,} changed"
 
 
 def _save(register: "Register", plan: ImportPlan, name: str, progress: Progress) -> None:
