@@ -51,10 +51,20 @@ def delete_rows(step: Step, table: str, ids: Iterable[int]) -> None:
     step.connection.executemany(f"DELETE FROM {quoted(table)} WHERE id = ?", ((each,) for each in ids))
 
 
-def read_rows(connection: Any, table: str, columns: Sequence[str]) -> list[Row]:  # noqa: ANN401 - sqlcipher3 has no types
-    """Return every row of a table as Python values (date, time, bool), in the order of their ids."""
+def read_rows(
+    connection: Any,  # noqa: ANN401 - sqlcipher3 has no types
+    table: str,
+    columns: Sequence[str],
+    condition: str = "1",
+    values: Sequence[Any] = (),
+) -> list[Row]:
+    """Return rows of a table as Python values (date, time, bool), in the order of their ids: all, or those that match.
+
+    ``condition`` is SQL with a question mark for each of ``values``.
+    """
     _check(table, columns)
-    rows = connection.execute(f"SELECT {_names(columns)} FROM {quoted(table)} ORDER BY id").fetchall()
+    question = f"SELECT {_names(columns)} FROM {quoted(table)} WHERE {condition} ORDER BY id"
+    rows = connection.execute(question, tuple(values)).fetchall()
     return list(_converted(rows, [_READ.get(_type(table, column)) for column in columns]))
 
 

@@ -1,0 +1,113 @@
+"""What is asked of a record beyond the exchange's own checks: its neighbours in the register, and unlikely days."""
+
+from collections.abc import Iterator, Mapping, Set
+from datetime import date
+from typing import Any
+
+from ccdesk.framework.wording import day_words
+from ccdesk.operations.record_fields import sheet_of
+from ccdesk.operations.record_words import FieldProblem
+from ccdesk.register.record_rows import mark_of, overlapping, record_of_reference
+
+_VERY_OLD, _GROWN_UP, _VERY_YOUNG_PARENT = 100, 18, 12  # completed years
+# Days of what has happened; sessions, due dates, reviews and ends of spans may lie ahead.
+_HAPPENED = frozenset(
+    (
+        *("registered_on", "given_on", "made_on", "decided_on", "first_seen_on", "initial_assessment_on"),
+        *("closed_on", "completed_on", "taken_up_on", "received_on"),
+    )
+)
+_HAPPENED_THAT_DAY = frozenset(("score", "survey_answer", "inspection", "log_entry"))
+# Records that should not overlap another with the same values, and the field that is asked about.
+_ONE_AT_A_TIME: Mapping[str, tuple[str, ...]] = {
+    "membership": ("person_id", "family_id", "group"),
+    "plan": ("person_id", "family_id", "kind"),
+    "level": ("family_id",),
+    "population": ("what", "lsoa"),
+}
+
+Values = Mapping[str, Any]
+
+
+def questions_about(
+    connection: Any,  # noqa: ANN401 - a driver's connection
+    table: str,
+    values: Values,
+    record: int | None,
+    today: date,
+    unreadable: Set[str],
+) -> Iterator[FieldProblem]:
+    """Yield what must be fixed and what should be checked; fields that could not be read are left alone."""
+    asked = (
+        *_taken(connection, table, values, record),
+        *_overlap(connection, table, values, record),
+        *_ages(table, values, today),
+        *_still_to_come(table, values, today),
+        *_amounts(table, values),
+    )
+    yield from (problem for problem in asked if problem.attribute not in unreadable)
+
+
+def _taken(connection: Any, table: str, values: Values, record: int | None) -> Iterator[FieldProblem]:  # noqa: ANN401
+    sheet = sheet_of(table)
+    if sheet.reference is not None and values["reference"] is not None:
+        other = record_of_reference(connection, table, values["reference"])
+        if other is not None and other != record:
+            yield FieldProblem("reference", f"another {sheet.one} has this reference", must_fix=True)
+    if table == "attendance":
+        other = mark_of(connection, values["session_id"], values["person_id"])
+        if other is not None and other != record:
+            yield FieldProblem("person_id", "this person is marked at this session already", must_fix=True)
+
+
+def _overlap(connection: Any, table: str, values: Values, record: int | None) -> Iterator[FieldProblem]:  # noqa: ANN401
+    same = _ONE_AT_A_TIME.get(table)
+    if same is None or values["from_day"] is None:
+        return
+    span = values["from_day"], values["to_day"]
+    found = overlapping(connection, table, {column: values[column] for column in same}, span, record)
+    if found is not None:
+        first, last = found
+        until = f"to {day_words(last)}" if last is not None else "on"
+        words = f"there is another from {day_words(first)} {until}, and the days overlap"
+        yield FieldProblem("from_day", words, must_fix=False)
+
+
+def _ages(table: str, values: Values, today: date) -> Iterator[FieldProblem]:
+    born_on = values.get("born_on") if table == "person" else None
+    if born_on is None:
+        return
+    if born_on > today:
+        words = "this day is still to come; use the due date for a child not yet born"
+        yield FieldProblem("born_on", words, must_fix=True)
+        return
+    years = today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
+    role = values["role"]
+    if years >= _VERY_OLD:
+        yield FieldProblem("born_on", f"{years} years old", must_fix=False)
+    elif role == "child" and years >= _GROWN_UP:
+        yield FieldProblem("born_on", f"{years} years old, and recorded as a child", must_fix=False)
+    elif role in ("parent", "carer") and years < _VERY_YOUNG_PARENT:
+        yield FieldProblem("born_on", f"{_years(years)} old, and recorded as a {role}", must_fix=False)
+
+
+def _still_to_come(table: str, values: Values, today: date) -> Iterator[FieldProblem]:
+    for attribute, value in values.items():
+        happened = attribute in _HAPPENED or (attribute == "day" and table in _HAPPENED_THAT_DAY)
+        if happened and isinstance(value, date) and value > today:
+            yield FieldProblem(attribute, "this day is still to come", must_fix=False)
+
+
+def _amounts(table: str, values: Values) -> Iterator[FieldProblem]:
+    if table != "held_figure":
+        return
+    numerator, denominator = values["numerator"], values["denominator"]
+    if values["value"] is None and (numerator is None or denominator is None):
+        words = "give the value, or the two numbers that it is worked out from"
+        yield FieldProblem("value", words, must_fix=False)
+    elif numerator is not None and denominator is not None and numerator > denominator:
+        yield FieldProblem("numerator", "this is more than the number that it is a part of", must_fix=False)
+
+
+def _years(years: int) -> str:
+    return f"{years} {'year' if years == 1 else 'years'}"

@@ -1,0 +1,177 @@
+"""Read, check, save, end and remove a record of any table: each act is one step that can be undone."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from ccdesk.operations.acts import Done, done, nothing_changed
+from ccdesk.operations.centre import pack_of
+from ccdesk.operations.record_checks import Checked, Typed, checked_record, stored_values, typed_value
+from ccdesk.operations.record_fields import (
+    RecordField,
+    ending_of,
+    fields_of,
+    label_of,
+    one_of,
+    sheet_of,
+)
+from ccdesk.operations.record_lists import (
+    Found,
+    ListedRecord,
+    Listing,
+    find_linked,
+    linked_by_reference,
+    list_records,
+    name_of,
+)
+from ccdesk.operations.record_typing import shown_day
+from ccdesk.operations.record_words import FieldProblem, FieldProblems
+from ccdesk.refusal import Refusal
+from ccdesk.register.bulk import delete_rows, insert_rows, update_rows
+from ccdesk.register.journal.steps import Step, step
+from ccdesk.register.record_rows import referring_to
+
+if TYPE_CHECKING:
+    from ccdesk.register.register import Register
+
+__all__ = [
+    "FieldProblem",
+    "FieldProblems",
+    "Found",
+    "ListedRecord",
+    "Listing",
+    "RecordField",
+    "check_record",
+    "end_record",
+    "fields_of",
+    "find_linked",
+    "linked_by_reference",
+    "list_records",
+    "name_of",
+    "remove_record",
+    "save_record",
+    "values_of",
+    "write_checked",
+]
+
+
+def values_of(register: "Register", table: str, record: int) -> dict[str, str]:
+    """Return a record's fields as they would be typed: 31/12/2012, codes, yes or no, the reference of a link."""
+    with register.connection() as connection:
+        values = stored_values(connection, table, record)
+        return {
+            column.attribute: typed_value(connection, column, values[column.attribute])
+            for column in sheet_of(table).columns
+        }
+
+
+def check_record(
+    register: "Register", table: str, values: Typed, record: int | None = None, today: date | None = None
+) -> tuple[FieldProblem, ...]:
+    """Return what is wrong with a record as it is typed, the worst problem of each field.
+
+    Fields that are not given stay as they are. A link is its reference as typed, or an id as a number.
+    """
+    return _checked(register, table, values, record, today).problems
+
+
+def save_record(
+    register: "Register",
+    table: str,
+    values: Typed,
+    record: int | None = None,
+    words: str | None = None,
+    today: date | None = None,
+) -> Done:
+    """Add a record, or change the fields that are given and differ; ``result`` is its id.
+
+    ``words`` are for the message bar and may name people; the step's name never does. Raises FieldProblems when
+    something must be fixed; what should only be checked does not stop it.
+    """
+    checked = _checked(register, table, values, record, today)
+    if any(problem.must_fix for problem in checked.problems):
+        labels = {column.attribute: label_of(table, column.attribute) for column in sheet_of(table).columns}
+        raise FieldProblems(checked.problems, labels)
+    changed = _changed(checked)
+    if record is not None and not changed:
+        return nothing_changed("Nothing was changed", record)
+    if record is None:
+        name = f"Added {one_of(table)}"
+    else:
+        name = f"Changed {one_of(table)}: {', '.join(label_of(table, attribute) for attribute in changed)}"
+    with step(register, name) as made:
+        saved = write_checked(made, table, checked, record)
+    return done(words or name, made.id, {table}, saved)
+
+
+def write_checked(made: Step, table: str, checked: Checked, record: int | None) -> int:
+    """Write a checked record as part of a step that does more, and return its id."""
+    if record is None:
+        (saved,) = made.keys.take(1)
+        insert_rows(made, table, ("id", *checked.values), [(saved, *checked.values.values())])
+        return saved
+    changed = _changed(checked)
+    if changed:
+        update_rows(made, table, tuple(changed), [(*changed.values(), record)])
+    return record
+
+
+def end_record(register: "Register", table: str, record: int, day: date, today: date | None = None) -> Done:
+    """End a dated record on a day: a membership, a plan, an episode, a referral, a consent, a family's time here.
+
+    Raises FieldProblems for a day before it began.
+    """
+    attribute = ending_of(table)
+    one = sheet_of(table).one
+    return save_record(
+        register,
+        table,
+        {attribute: shown_day(day)},
+        record,
+        words=f"Ended {'an' if one[0] in 'aeiou' else 'a'} {one} on {shown_day(day)}",
+        today=today,
+    )
+
+
+def remove_record(register: "Register", table: str, record: int) -> Done:
+    """Take a record out that was made by mistake; it is refused while other records refer to it."""
+    one = sheet_of(table).one
+    with register.connection() as connection:
+        stored_values(connection, table, record)
+        referring = referring_to(connection, table, record)
+    if referring:
+        counted = ", ".join(_counted(sheet_of(each.table).one, each.count) for each in referring)
+        instead = "End it instead." if table in _ENDED_INSTEAD else "Remove those first if all of it is a mistake."
+        raise Refusal(f"This {one} cannot be removed, because these belong to it: {counted}. {instead}")
+    name = f"Removed {one_of(table)}"
+    with step(register, name) as made:
+        delete_rows(made, table, [record])
+    return done(name, made.id, {table}, record)
+
+
+def _checked(register: "Register", table: str, values: Typed, record: int | None, today: date | None) -> Checked:
+    pack = pack_of(register)
+    with register.connection() as connection:
+        return checked_record(connection, pack, table, values, record, today or datetime.now().astimezone().date())
+
+
+def _changed(checked: Checked) -> Mapping[str, object]:
+    before = checked.before or {}
+    return {name: value for name, value in checked.values.items() if value != before.get(name)}
+
+
+def _counted(one: str, count: int) -> str:
+    plural = {
+        "family": "families",
+        "person": "people",
+        "status": "statuses",
+        "episode of support": "episodes of support",
+        "level of need": "levels of need",
+        "attendance": "attendances",
+        "detail of the centre": "details of the centre",
+        "log entry": "log entries",
+    }.get(one, f"{one}s")
+    return f"{count:,} {one if count == 1 else plural}"
+
+
+_ENDED_INSTEAD = frozenset(("family", "support"))
