@@ -1,0 +1,1 @@
+"""One file for each page; the window finds them by itself."""

@@ -1,0 +1,47 @@
+"""What a widget needs to draw itself: its colours, fonts and measures, all read from the application's own state."""
+
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ccdesk.desk.theme import tokens
+from ccdesk.desk.theme.tokens import DARK, LIGHT, Colours
+
+
+def colours_of(widget: QWidget | None = None) -> Colours:
+    """Return the colours of the theme that is showing, as the palette tells."""
+    palette = widget.palette() if widget is not None else QApplication.palette()
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def text_scale() -> float:
+    """Return how much larger than usual the system's text is; 1.0 is usual."""
+    return QApplication.font().pointSizeF() / tokens.BODY
+
+
+def scaled(pixels: float) -> int:
+    """Return a measure in logical pixels, grown with the system's text."""
+    return round(pixels * max(1.0, text_scale()))
+
+
+def font(points: float = tokens.BODY, weight: int = tokens.NORMAL, *, italic: bool = False) -> QFont:
+    """Return the system's font at a size of ``tokens`` in a weight, with figures of one width."""
+    made = QFont(QApplication.font())
+    made.setPointSizeF(points * text_scale())
+    made.setWeight(QFont.Weight(weight))
+    made.setItalic(italic)
+    return made
+
+
+def line_height(points: float = tokens.BODY) -> int:
+    """Return the height of a line of text of this size."""
+    return QFontMetrics(font(points)).height()
+
+
+def mixed(first: str, second: str, share: float) -> QColor:
+    """Return a colour that lies this share of the way from the first to the second."""
+    one, two = QColor(first), QColor(second)
+    return QColor(
+        round(one.red() + (two.red() - one.red()) * share),
+        round(one.green() + (two.green() - one.green()) * share),
+        round(one.blue() + (two.blue() - one.blue()) * share),
+    )

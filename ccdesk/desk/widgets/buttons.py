@@ -1,0 +1,181 @@
+"""Buttons: one main to a page, ordinary, small, quiet ones, and ones that remove something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+
+from ccdesk.desk.theme import tokens
+from ccdesk.desk.theme.icons import pixmap
+from ccdesk.desk.theme.look import colours_of, font, mixed, scaled
+
+_GAP = 8
+_CAP_PADDING = 6
+
+
+class Button(QPushButton):
+    """A button with an icon of the set before its words and, where it has one, its key shown after them."""
+
+    def __init__(
+        self,
+        words: str,
+        *,
+        kind: str = "ordinary",
+        icon: str = "",
+        keys: str = "",
+        name: str = "",
+        run: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a button; without words it needs a name for screen readers. ``keys`` also works as its short cut."""
+        super().__init__(words, parent)
+        self._icon = icon
+        self._cap = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self.setAccessibleName(name or words)
+        if not words:
+            self.setToolTip(name)
+        if keys:
+            self.setShortcut(QKeySequence(keys))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
+        self._dress()
+        if run is not None:
+            self.clicked.connect(lambda: run())
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the icon, the words and the key."""
+        is_small = self._kind in ("small", "text", "icon-small")
+        height = scaled(tokens.SMALL_CONTROL if is_small else tokens.CONTROL)
+        if not self.text():
+            return QSize(height, height)
+        padding = 2 * (10 if self._kind == "small" else 8 if self._kind == "text" else 14)
+        return QSize(self._contents_width() + padding + 2, height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the same as the wanted size: words are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the frame by the style sheet, then icon, words and key."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""  # type: ignore[attr-defined]
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        self._draw_contents(painter)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the system's text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        weight = tokens.MEDIUM
+        size = tokens.CELL if self._kind in ("small", "text") else tokens.BODY
+        self.setFont(font(size, weight))
+        self.updateGeometry()
+
+    def _words(self) -> str:
+        return self.text().replace("&", "")
+
+    def _contents_width(self) -> int:
+        width = QFontMetrics(self.font()).horizontalAdvance(self._words())
+        if self._icon:
+            width += scaled(tokens.ICON) + _GAP
+        if self._cap:
+            width += QFontMetrics(font(tokens.KEY_CAP)).horizontalAdvance(self._cap) + 2 * _CAP_PADDING + _GAP
+        return width
+
+    def _ink(self) -> str:
+        colours = colours_of()
+        if not self.isEnabled():
+            return colours.ink2
+        inks = {"main": colours.on_acc, "danger": colours.red, "text": colours.acc_text}
+        return inks.get(self._kind, colours.ink)
+
+    def _draw_contents(self, painter: QPainter) -> None:
+        side = scaled(tokens.ICON)
+        ratio = self.devicePixelRatioF()
+        if not self.text():
+            place = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+            painter.drawPixmap(place, pixmap(self._icon, self._ink(), side, ratio))
+            return
+        left = max(0, (self.width() - self._contents_width()) // 2)
+        if self._icon:
+            place = QRect(left, (self.height() - side) // 2, side, side)
+            painter.drawPixmap(place, pixmap(self._icon, self._ink(), side, ratio))
+            left += side + _GAP
+        painter.setFont(self.font())
+        painter.setPen(self._ink())
+        width = QFontMetrics(self.font()).horizontalAdvance(self._words())
+        painter.drawText(QRect(left, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words())
+        if self._cap:
+            draw_key_cap(painter, self._cap, left + width + _GAP, self.height(), on_main=self._kind == "main")
+
+
+def draw_key_cap(painter: QPainter, cap: str, left: int, height: int, *, on_main: bool = False) -> int:
+    """Draw a key at this place, centred on this height, and return how wide it is."""
+    colours = colours_of()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    small = font(tokens.KEY_CAP)
+    metrics = QFontMetrics(small)
+    width, tall = metrics.horizontalAdvance(cap) + 2 * _CAP_PADDING, metrics.height() + 3
+    place = QRect(left, (height - tall) // 2, width, tall)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(mixed(colours.acc, colours.on_acc, 0.22) if on_main else mixed(colours.sunk, colours.line, 0.25))
+    painter.drawRoundedRect(place, 4, 4)
+    painter.setFont(small)
+    painter.setPen(colours.on_acc if on_main else colours.ink2)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, cap)
+    painter.restore()
+    return width
+
+
+def main_button(words: str, icon: str = "", keys: str = "", run: Callable[[], object] | None = None) -> Button:
+    """Return the one main button of a page."""
+    return Button(words, kind="main", icon=icon, keys=keys, run=run)
+
+
+def ordinary_button(words: str, icon: str = "", keys: str = "", run: Callable[[], object] | None = None) -> Button:
+    """Return an ordinary button."""
+    return Button(words, icon=icon, keys=keys, run=run)
+
+
+def small_button(words: str, icon: str = "", keys: str = "", run: Callable[[], object] | None = None) -> Button:
+    """Return a small button with an edge, as in rows."""
+    return Button(words, kind="small", icon=icon, keys=keys, run=run)
+
+
+def text_button(words: str, icon: str = "", keys: str = "", run: Callable[[], object] | None = None) -> Button:
+    """Return a quiet button without an edge."""
+    return Button(words, kind="text", icon=icon, keys=keys, run=run)
+
+
+def danger_button(words: str, icon: str = "", keys: str = "", run: Callable[[], object] | None = None) -> Button:
+    """Return a button that removes something."""
+    return Button(words, kind="danger", icon=icon, keys=keys, run=run)
+
+
+def icon_button(name: str, icon: str, keys: str = "", run: Callable[[], object] | None = None) -> Button:
+    """Return a button of an icon only, with its name for screen readers and as its tip."""
+    return Button("", kind="icon", icon=icon, keys=keys, name=name, run=run)
+
+
+def small_icon_button(name: str, icon: str, keys: str = "", run: Callable[[], object] | None = None) -> Button:
+    """Return a small button of an icon only, without an edge."""
+    return Button("", kind="icon-small", icon=icon, keys=keys, name=name, run=run)

@@ -1,0 +1,197 @@
+"""Questions and acts off the window's thread: two threads that read, one that writes, one for long reading."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from ccdesk.register.register import Register
+
+READING_THREADS = 2
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: somebody asked for it
+    """Unwind long work that somebody cancelled; whatever it had begun is rolled back."""
+
+
+@dataclass(eq=False)
+class Task:
+    """One piece of work: what to do, who asked, and what to do with the outcome."""
+
+    work: Callable[[Register], Any]
+    owner: QObject
+    answer: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    key: tuple[int, str] | None = None
+    number: int = 0
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+
+class Work(QObject):
+    """Runs tasks and gives their outcomes back in the thread that this object lives in."""
+
+    _finished = Signal(object, object, object)
+    _advanced = Signal(object, float, str)
+    pending_acts = Signal(int)
+    idle = Signal()
+
+    def __init__(self, register: Register, parent: QObject | None = None) -> None:
+        """Make the threads; they start with the first task."""
+        super().__init__(parent)
+        self._register = register
+        self._readers = _pool(READING_THREADS)
+        self._writer = _pool(1)
+        self._long_reader = _pool(1)
+        self._numbers = itertools.count(1)
+        self._newest: dict[tuple[int, str], int] = {}
+        self._open: set[Task] = set()
+        self._acts = 0
+        self._is_closed = False
+        self._finished.connect(self._receive)
+        self._advanced.connect(self._advance)
+        self._progress: dict[int, Callable[[float, str], None]] = {}
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being done or waited for."""
+        return not self._open
+
+    @property
+    def acts_pending(self) -> int:
+        """How many acts are not yet saved."""
+        return self._acts
+
+    def ask(
+        self,
+        owner: QObject,
+        question: Callable[[Register], Any],
+        answer: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        key: str = "",
+    ) -> None:
+        """Answer a question in a reading thread, unless the owner goes or asks a newer one with the same key."""
+        ticket = (id(owner), key)
+        task = Task(question, owner, answer, failed, ticket, next(self._numbers))
+        self._newest[ticket] = task.number
+        self._start(self._readers, task)
+
+    def act(
+        self,
+        owner: QObject,
+        act: Callable[[Register], Any],
+        answer: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Do an act in the writing thread, after all acts before it; its outcome is always given."""
+        self._acts += 1
+        self.pending_acts.emit(self._acts)
+        self._start(self._writer, Task(act, owner, answer, failed))
+
+    def long(
+        self,
+        owner: QObject,
+        work: Callable[[Register, Callable[[float, str], None]], Any],
+        progress: Callable[[float, str], None],
+        answer: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        *,
+        writes: bool,
+    ) -> Task:
+        """Do long work, which tells its progress and can be cancelled; return its task."""
+        task = Task(lambda register: work(register, tell), owner, answer, failed, number=next(self._numbers))
+        self._progress[task.number] = progress
+
+        def tell(share: float, words: str) -> None:
+            if task.cancelled.is_set():
+                raise Cancelled
+            self._advanced.emit(task, share, words)
+
+        self._start(self._writer if writes else self._long_reader, task)
+        return task
+
+    def close(self) -> None:
+        """Cancel what only reads, wait for what writes, and end the threads."""
+        self._is_closed = True
+        for task in self._open:
+            if task.number:
+                task.cancelled.set()
+        for pool in (self._readers, self._long_reader):
+            pool.clear()
+        for pool in (self._writer, self._readers, self._long_reader):
+            pool.waitForDone()
+
+    def _start(self, pool: QThreadPool, task: Task) -> None:
+        if self._is_closed:
+            return
+        self._open.add(task)
+        pool.start(_Run(self._register, task, self._is_wanted, self._finished))
+
+    def _is_wanted(self, task: Task) -> bool:
+        if task.cancelled.is_set():
+            return False
+        return task.key is None or self._newest.get(task.key) == task.number
+
+    def _receive(self, task: Task, value: object, error: Exception | None) -> None:
+        self._open.discard(task)
+        self._progress.pop(task.number, None)
+        is_wanted = self._is_wanted(task) or isinstance(error, Cancelled) or task.key is None
+        if task.key is not None and self._newest.get(task.key) == task.number:
+            del self._newest[task.key]
+        if task.number == 0:
+            self._acts -= 1
+            self.pending_acts.emit(self._acts)
+        if is_wanted and (isValid(task.owner) or task.number == 0):
+            if error is None:
+                task.answer(value)
+            else:
+                task.failed(error)
+        if not self._open:
+            self.idle.emit()
+
+    def _advance(self, task: Task, share: float, words: str) -> None:
+        if (progress := self._progress.get(task.number)) is not None:
+            progress(share, words)
+
+
+class _Run(QRunnable):
+    """One task in a thread; the outcome goes out through a signal of an object in the window's thread."""
+
+    def __init__(
+        self,
+        register: Register,
+        task: Task,
+        is_wanted: Callable[[Task], bool],
+        finished: Any,  # noqa: ANN401 - a bound signal, which has no type of its own
+    ) -> None:
+        super().__init__()
+        self._register = register
+        self._task = task
+        self._is_wanted = is_wanted
+        self._finished = finished
+
+    def run(self) -> None:
+        value: object = None
+        error: Exception | None = None
+        try:
+            if self._is_wanted(self._task):
+                value = self._task.work(self._register)
+            elif self._task.cancelled.is_set():
+                error = Cancelled()
+        except Exception as raised:  # the window's thread decides what a failure means
+            error = raised
+        self._finished.emit(self._task, value, error)
+
+
+def _pool(threads: int) -> QThreadPool:
+    pool = QThreadPool()
+    pool.setMaxThreadCount(threads)
+    pool.setExpiryTimeout(-1)
+    pool.setThreadPriority(QThread.Priority.LowPriority)
+    return pool
