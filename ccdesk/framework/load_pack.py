@@ -112,6 +112,7 @@ def _read_group(entry: Entry, ethnicities: Iterable[Code]) -> Group:
         unit=GroupUnit(entry.choice("unit", list(GroupUnit))),
         vulnerable=entry.flag("vulnerable"),
         rule=rule,
+        short=entry.text("short") if entry.has("short") else "",
     )
 
 

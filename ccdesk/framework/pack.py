@@ -117,6 +117,12 @@ class Group:
     unit: GroupUnit
     vulnerable: bool
     rule: GroupRule | None = None
+    short: str = ""  # for a chip; empty where the label is short enough
+
+    @property
+    def brief(self) -> str:
+        """Return the words for a chip."""
+        return self.short or self.label
 
 
 @dataclass(frozen=True)
