@@ -143,6 +143,7 @@ def _read_referral_kind(entry: Entry) -> ReferralKind:
         specialist=entry.flag("specialist"),
         target_days=entry.whole("target_days", lowest=1) if target_days else None,
         working_days=days and entry.choice("days", ("calendar", "working")) == "working",
+        decision_days=entry.whole("decision_days", lowest=1) if entry.has("decision_days") else None,
     )
 
 
@@ -166,6 +167,8 @@ def _read_thresholds(entry: Entry) -> Thresholds:
         regular_meetings=entry.whole("regular_meetings", lowest=1),
         under_age=entry.whole("under_age", lowest=1),
         unknown_warning_percent=entry.whole("unknown_warning_percent"),
+        near_target_percent=entry.whole("near_target_percent", lowest=1),
+        return_due_days=entry.whole("return_due_days", lowest=1),
     )
     entry.finish()
     return thresholds

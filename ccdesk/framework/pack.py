@@ -134,6 +134,7 @@ class ReferralKind:
     specialist: bool
     target_days: int | None = None
     working_days: bool = False
+    decision_days: int | None = None  # working days in which a decision should be known
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,8 @@ class Thresholds:
     regular_meetings: int  # TAC_REGULAR
     under_age: int  # completed years; "under 5"
     unknown_warning_percent: int
+    near_target_percent: int  # of its target days, from which a referral is near its target
+    return_due_days: int  # calendar days after a quarter's last in which its return is due
 
 
 @dataclass(frozen=True)
