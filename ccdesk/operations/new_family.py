@@ -1,0 +1,136 @@
+"""A new family, or somebody new in a family, as the queue at the door allows: recorded and marked present at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ccdesk.operations.acts import Done, done
+from ccdesk.operations.centre import pack_of
+from ccdesk.operations.record_checks import checked_record
+from ccdesk.operations.record_words import FieldProblem
+from ccdesk.operations.records import write_checked
+from ccdesk.operations.session_marks import set_marks
+from ccdesk.operations.session_register import PRESENT, session_of
+from ccdesk.refusal import Refusal
+from ccdesk.register.journal.steps import step
+
+if TYPE_CHECKING:
+    from ccdesk.register.register import Register
+
+
+@dataclass(frozen=True)
+class TypedPerson:
+    """Somebody as typed; ``values`` by attribute of the table ``person``, without the family."""
+
+    values: Mapping[str, str]
+    is_present: bool = True
+
+
+@dataclass(frozen=True)
+class TypedFamily:
+    """A family as typed; ``values`` by attribute of the table ``family``."""
+
+    values: Mapping[str, str]
+    people: Sequence[TypedPerson] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class PlacedProblem:
+    """What is wrong with a field of a typed family; ``person`` is a place among its people, None for the family."""
+
+    person: int | None
+    problem: FieldProblem
+
+
+class FamilyProblems(Refusal):
+    """Raised for a typed family that cannot be recorded as it stands."""
+
+    def __init__(self, problems: Sequence[PlacedProblem]) -> None:
+        """Take everything that is wrong."""
+        self.problems = tuple(problems)
+        count = sum(one.problem.must_fix for one in problems)
+        super().__init__(f"{count} {'thing' if count == 1 else 'things'} to fix before this can be recorded.")
+
+
+def check_typed_family(register: Register, typed: TypedFamily, today: date) -> tuple[PlacedProblem, ...]:
+    """Return what is wrong with a family as it is typed, in the order of its fields."""
+    pack = pack_of(register)
+    with register.connection() as connection:
+        family = checked_record(connection, pack, "family", _registered(typed.values, today), None, today)
+        problems = [PlacedProblem(None, problem) for problem in family.problems]
+        for place, person in enumerate(typed.people):
+            checked = checked_record(connection, pack, "person", person.values, None, today)
+            # Whose family it is is settled when both are written.
+            own = [one for one in checked.problems if one.attribute != "family_id"]
+            problems += [PlacedProblem(place, problem) for problem in own]
+    return tuple(problems)
+
+
+def add_family(register: Register, session_id: int, typed: TypedFamily, today: date) -> Done:
+    """Record a new family with its people and mark them present at a session, in one step; ``result`` is its id.
+
+    Raises FamilyProblems when something must be fixed; what should only be checked does not stop it.
+    """
+    return _add(register, session_id, None, typed, today)
+
+
+def add_to_family(
+    register: Register, session_id: int, family_id: int, people: Sequence[TypedPerson], today: date
+) -> Done:
+    """Record somebody new in a family and mark them present at a session, in one step; ``result`` is the family's id.
+
+    Raises FamilyProblems when something must be fixed.
+    """
+    return _add(register, session_id, family_id, TypedFamily({}, tuple(people)), today)
+
+
+def _add(register: Register, session_id: int, family_id: int | None, typed: TypedFamily, today: date) -> Done:
+    if not typed.people:
+        raise Refusal("Nobody was named: type at least one person's name.")
+    pack = pack_of(register)
+    with register.connection() as connection:
+        session = session_of(connection, session_id)
+    if session.status == "cancelled":
+        raise Refusal(f"{session.service} was cancelled: take the cancellation back before recording who came.")
+    problems: list[PlacedProblem] = []
+    people, present = [], []
+    what = "a new family" if family_id is None else "somebody new in a family"
+    with step(register, f"Added {what} at {session.service}") as made:
+        if family_id is None:
+            family = checked_record(made.connection, pack, "family", _registered(typed.values, today), None, today)
+            problems += [PlacedProblem(None, one) for one in family.problems]
+            _raise(problems)
+            family_id = write_checked(made, "family", family, None)
+        for place, person in enumerate(typed.people):
+            values: dict[str, Any] = {**person.values, "family_id": family_id}
+            checked = checked_record(made.connection, pack, "person", values, None, today)
+            problems += [PlacedProblem(place, one) for one in checked.problems]
+            if any(one.must_fix for one in checked.problems):
+                continue
+            people.append(write_checked(made, "person", checked, None))
+            if person.is_present:
+                present.append(people[-1])
+        _raise(problems)
+        set_marks(made, session_id, present, PRESENT)
+    tables = {"family", "person", "attendance"}
+    return done(_words(typed, len(present), session.service), made.id, tables, family_id)
+
+
+def _registered(values: Mapping[str, str], today: date) -> dict[str, str]:
+    return {"registered_on": today.strftime("%d/%m/%Y"), **values}
+
+
+def _raise(problems: Sequence[PlacedProblem]) -> None:
+    if any(one.problem.must_fix for one in problems):
+        raise FamilyProblems(problems)
+
+
+def _words(typed: TypedFamily, present: int, service: str) -> str:
+    first = typed.people[0].values
+    name = f"{first.get('first_name', '')} {first.get('last_name', '')}".strip()
+    others = f" and {len(typed.people) - 1} more" if len(typed.people) > 1 else ""
+    marked = f", {present} marked present at {service}" if present else ""
+    return f"{name}{others} added{marked}"
