@@ -40,7 +40,7 @@ class CheckReport:
         backed_up = f"{self.last_backup.astimezone():%d %B %Y %H:%M}" if self.last_backup else "never"
         return [
             *_faults("The file", "is whole", self.file_faults),
-            *_faults("The journal", f"is whole: {self.steps:,} steps account for every row", self.journal_faults),
+            *_faults("The journal", f"is whole: {_steps(self.steps)} for every row", self.journal_faults),
             f"Last backup: {backed_up}.",
             "Quality of the data:" if self.notes or self.gaps else "Quality of the data: nothing to look at.",
             *(f"  {note}" for note in self.notes),
@@ -59,7 +59,7 @@ def check_register(register: "Register", *, today: date, progress: Progress) -> 
         (steps,) = connection.execute("SELECT count(*) FROM step").fetchone()
         progress(0.9, "Checking the data")
         notes = () if broken else tuple(quality_notes(connection, today))
-        estimates, held = estimated_today(connection, today), held_measures(connection)
+        estimates, held = estimated_today(connection, today, _reach_area(details)), held_measures(connection)
     gaps = (*_detail_gaps(details), *_estimate_gaps(pack, estimates), *_held_gaps(pack, held))
     return CheckReport(broken, journal, steps, last_backup(register), notes, gaps)
 
@@ -69,6 +69,10 @@ def _journal_faults(connection: Any, progress: Progress) -> tuple[str, ...]:  # 
         progress(0.3 + 0.6 * done / max(total, 1), "Checking the journal")
 
     return tuple(fault.words for fault in verify(connection, share))
+
+
+def _steps(count: int) -> str:
+    return "1 step accounts" if count == 1 else f"{count:,} steps account"
 
 
 def _faults(what: str, whole: str, faults: tuple[str, ...]) -> list[str]:
@@ -81,6 +85,10 @@ def _faults(what: str, whole: str, faults: tuple[str, ...]) -> list[str]:
 def _detail_gaps(details: Mapping[str, str]) -> list[str]:
     wanted = {"name": "the centre's name", "number": "the centre's number", "reach_area": "the reach area"}
     return [f"{words} is not recorded" for key, words in wanted.items() if not details.get(key)]
+
+
+def _reach_area(details: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(lsoa for lsoa in (part.strip() for part in details.get("reach_area", "").split(";")) if lsoa)
 
 
 def _estimate_gaps(pack: Pack, known: set[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """What is missing or unlikely in the records: questions a manager wants answered before a return."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,14 +51,14 @@ QUESTIONS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "family",
         "families",
-        "with nobody in it",
+        "with no people",
         "family",
         "SELECT id FROM family f WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.family_id = f.id)",
     ),
     (
         "session",
         "sessions",
-        "still planned though its day has passed",
+        "still planned though the day has passed",
         "session",
         "SELECT id FROM session WHERE status = 'planned' AND day < :today",
     ),
@@ -108,14 +109,14 @@ QUESTIONS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "enrolment",
         "enrolments",
-        "that started before its need was identified, left out of waiting times",
+        "started before the need was identified, so left out of waiting times",
         "enrolment",
         "SELECT id FROM enrolment WHERE started_on < need_identified_on",
     ),
     (
         "membership",
         "memberships",
-        "that overlaps another of the same group",
+        "overlapping another of the same group",
         "membership",
         'SELECT m.id FROM membership m JOIN membership o ON o.id < m.id AND o."group" = m."group"'
         " AND o.person_id IS m.person_id AND o.family_id IS m.family_id"
@@ -125,7 +126,7 @@ QUESTIONS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "level of need",
         "levels of need",
-        "that overlaps another of the same family",
+        "overlapping another of the same family",
         "level",
         "SELECT m.id FROM level m JOIN level o ON o.id < m.id AND o.family_id = m.family_id"
         " AND o.from_day <= coalesce(m.to_day, '9999-12-31') AND m.from_day <= coalesce(o.to_day, '9999-12-31')"
@@ -142,14 +143,19 @@ def quality_notes(connection: Any, today: date) -> Iterator[QualityNote]:  # noq
             yield QualityNote(one, several, words, table, tuple(row[0] for row in rows))
 
 
-def estimated_today(connection: Any, today: date) -> set[str]:  # noqa: ANN401 - a driver's connection
-    """Return what has a population estimate in force today for the whole reach area."""
-    rows = connection.execute(
-        "SELECT DISTINCT what FROM population WHERE lsoa IS NULL AND from_day <= :today"
-        " AND (to_day IS NULL OR to_day >= :today)",
+def estimated_today(
+    connection: Any,  # noqa: ANN401 - a driver's connection
+    today: date,
+    reach_area: Collection[str],
+) -> set[str]:
+    """Return what has an estimate in force today: one for the whole reach area, or one for each LSOA of it."""
+    areas: dict[str, set[str | None]] = defaultdict(set)
+    for what, lsoa in connection.execute(
+        "SELECT what, lsoa FROM population WHERE from_day <= :today AND (to_day IS NULL OR to_day >= :today)",
         {"today": today.isoformat()},
-    )
-    return {row[0] for row in rows}
+    ):
+        areas[what].add(lsoa)
+    return {what for what, known in areas.items() if None in known or (reach_area and known.issuperset(reach_area))}
 
 
 def held_measures(connection: Any) -> set[str]:  # noqa: ANN401 - a driver's connection
