@@ -9,6 +9,7 @@ from ccdesk.refusal import Refusal
 from ccdesk.register import accounts, backup, opening
 from ccdesk.register.bulk import insert_rows
 from ccdesk.register.journal.steps import step
+from ccdesk.register.placing import take_away
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -22,10 +23,15 @@ def new_register(path: Path, *, centre_name: str, passphrase: str) -> str:
     if not name:
         raise Refusal("A centre needs a name: write it after --name.")
     register, recovery_code = opening.create_register(path, account=FIRST_ACCOUNT, passphrase=passphrase)
-    with register, step(register, "Made the register") as made:
-        keys = register.keys.take(2)
-        rows = [(keys[0], "name", name), (keys[1], "framework", DEFAULT_PACK)]
-        insert_rows(made, "centre_detail", ("id", "key", "value"), rows)
+    try:
+        with register, step(register, "Made the register") as made:
+            keys = register.keys.take(2)
+            rows = [(keys[0], "name", name), (keys[1], "framework", DEFAULT_PACK)]
+            insert_rows(made, "centre_detail", ("id", "key", "value"), rows)
+    except BaseException:
+        # Nobody has seen its recovery code, and it would stand in the way of the next try.
+        take_away(register.path)
+        raise
     return recovery_code
 
 

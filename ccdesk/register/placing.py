@@ -49,6 +49,12 @@ def put_in_place(path: Path, slots: KeySlots) -> None:
     settle_folder(path.parent)
 
 
+def take_away(path: Path) -> None:
+    """Remove a closed register and its keys that nobody has used yet; the register first, as it is of no use alone."""
+    for left in (path, *side_files(path), keys_path(path)):
+        left.unlink(missing_ok=True)
+
+
 def _is_of(keys: Path, register: Path) -> bool:
     try:
         return keys.is_file() and read_key_slots(keys).register == read_salt(register)
