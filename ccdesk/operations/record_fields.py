@@ -79,6 +79,16 @@ _HINTS: Mapping[Kind, str] = {
 }
 _LONG = frozenset(("notes", "text", "outcome", "evidence", "address", "value", "alert"))
 
+_SEVERAL: Mapping[str, str] = {
+    "family": "families",
+    "person": "people",
+    "status": "statuses",
+    "support": "episodes of support",
+    "level": "levels of need",
+    "centre_detail": "details of the centre",
+    "log_entry": "log entries",
+}
+
 # How a dated record ends; a table that is not here holds nothing that ends.
 ENDS: Mapping[str, str] = {
     "family": "left_on",
@@ -139,6 +149,17 @@ def one_of(table: str) -> str:
     """Return a record's kind with its article: “a person”, “an episode of support”."""
     one = sheet_of(table).one
     return f"{'an' if one[0] in 'aeiou' else 'a'} {one}"
+
+
+def several_of(table: str) -> str:
+    """Return what several records are called: “people”, “episodes of support”."""
+    one = sheet_of(table).one
+    return _SEVERAL.get(table, f"{one}s")
+
+
+def counted(table: str, count: int) -> str:
+    """Return a number of records in words: “1 person”, “1,200 attendances”."""
+    return f"{count:,} {sheet_of(table).one if count == 1 else several_of(table)}"
 
 
 def ending_of(table: str) -> str:

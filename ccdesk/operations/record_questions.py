@@ -24,6 +24,7 @@ _ONE_AT_A_TIME: Mapping[str, tuple[str, ...]] = {
     "plan": ("person_id", "family_id", "kind"),
     "level": ("family_id",),
     "population": ("what", "lsoa"),
+    "centre_detail": ("key",),
 }
 
 Values = Mapping[str, Any]
@@ -62,14 +63,15 @@ def _taken(connection: Any, table: str, values: Values, record: int | None) -> I
 
 def _overlap(connection: Any, table: str, values: Values, record: int | None) -> Iterator[FieldProblem]:  # noqa: ANN401
     same = _ONE_AT_A_TIME.get(table)
-    if same is None or values["from_day"] is None:
+    if same is None or (values["from_day"] is None and table != "centre_detail"):
         return
-    span = values["from_day"], values["to_day"]
+    span = values["from_day"] or date.min, values["to_day"]
     found = overlapping(connection, table, {column: values[column] for column in same}, span, record)
     if found is not None:
         first, last = found
+        since = f"from {day_words(first)}" if first is not None else "from the beginning"
         until = f"to {day_words(last)}" if last is not None else "on"
-        words = f"there is another from {day_words(first)} {until}, and the days overlap"
+        words = f"there is another {since} {until}, and the days overlap"
         yield FieldProblem("from_day", words, must_fix=False)
 
 

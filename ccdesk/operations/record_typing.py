@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from ccdesk.exchange.sheet import Kind
+from ccdesk.exchange.values import read_day
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = (
@@ -37,6 +38,12 @@ def tidied_day(text: str, today: date) -> str:
     if (match := _NAMED.fullmatch(typed)) and (month := _month(match[2])):
         return f"{match[1]}/{month}/{match[3]}"
     return text
+
+
+def typed_day(text: str, today: date) -> date | None:
+    """Return the day that a typed text means, None where it means none."""
+    day = read_day(tidied_day(text, today))
+    return day if isinstance(day, date) else None
 
 
 def tidied_time(text: str) -> str:

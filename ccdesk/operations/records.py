@@ -9,6 +9,7 @@ from ccdesk.operations.centre import pack_of
 from ccdesk.operations.record_checks import Checked, Typed, checked_record, stored_values, typed_value
 from ccdesk.operations.record_fields import (
     RecordField,
+    counted,
     ending_of,
     fields_of,
     label_of,
@@ -140,9 +141,9 @@ def remove_record(register: "Register", table: str, record: int) -> Done:
         stored_values(connection, table, record)
         referring = referring_to(connection, table, record)
     if referring:
-        counted = ", ".join(_counted(sheet_of(each.table).one, each.count) for each in referring)
+        belonging = ", ".join(counted(each.table, each.count) for each in referring)
         instead = "End it instead." if table in _ENDED_INSTEAD else "Remove those first if all of it is a mistake."
-        raise Refusal(f"This {one} cannot be removed, because these belong to it: {counted}. {instead}")
+        raise Refusal(f"This {one} cannot be removed, because these belong to it: {belonging}. {instead}")
     name = f"Removed {one_of(table)}"
     with step(register, name) as made:
         delete_rows(made, table, [record])
@@ -158,20 +159,6 @@ def _checked(register: "Register", table: str, values: Typed, record: int | None
 def _changed(checked: Checked) -> Mapping[str, object]:
     before = checked.before or {}
     return {name: value for name, value in checked.values.items() if value != before.get(name)}
-
-
-def _counted(one: str, count: int) -> str:
-    plural = {
-        "family": "families",
-        "person": "people",
-        "status": "statuses",
-        "episode of support": "episodes of support",
-        "level of need": "levels of need",
-        "attendance": "attendances",
-        "detail of the centre": "details of the centre",
-        "log entry": "log entries",
-    }.get(one, f"{one}s")
-    return f"{count:,} {one if count == 1 else plural}"
 
 
 _ENDED_INSTEAD = frozenset(("family", "support"))

@@ -62,14 +62,14 @@ def largest_number(connection: Connection, table: str, prefix: str) -> int:
 
 def overlapping(
     connection: Connection, table: str, same: Mapping[str, Any], span: tuple[date, date | None], other_than: int | None
-) -> tuple[date, date | None] | None:
+) -> tuple[date | None, date | None] | None:
     """Return the days of another record with the same values whose days overlap these, the earliest of them."""
     conditions = [f"{quoted(column)} IS ?" for column in same]
     first, last = span
-    conditions += ["id IS NOT ?", "from_day <= ?", "coalesce(to_day, '9999-12-31') >= ?"]
+    conditions += ["id IS NOT ?", "coalesce(from_day, '0001-01-01') <= ?", "coalesce(to_day, '9999-12-31') >= ?"]
     values = (*same.values(), other_than, (last or date.max).isoformat(), first.isoformat())
     found = read_rows(connection, table, ("from_day", "to_day"), " AND ".join(conditions), values)
-    return min(found, key=lambda days: days[0]) if found else None
+    return min(found, key=lambda days: days[0] or date.min) if found else None
 
 
 def people_alike(

@@ -1,0 +1,1 @@
+"""Forms and lists for the records of any table."""

@@ -1,0 +1,72 @@
+"""Which fields of a table a list shows unless it is told others, and how wide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ccdesk.desk.widgets.rows_model import Column
+from ccdesk.exchange.sheet import Kind
+from ccdesk.operations.records import RecordField
+
+SHOWN: Mapping[str, Sequence[str]] = {
+    "family": ("reference", "address", "postcode", "lsoa", "registered_on", "left_on"),
+    "person": ("reference", "first_name", "last_name", "role", "born_on", "family_id"),
+    "consent": ("kind", "family_id", "person_id", "given_on", "withdrawn_on"),
+    "membership": ("group", "person_id", "family_id", "from_day", "to_day"),
+    "plan": ("kind", "person_id", "family_id", "from_day", "to_day"),
+    "level": ("level", "family_id", "from_day", "to_day"),
+    "status": ("person_id", "status", "from_day"),
+    "service": ("name", "theme", "kind", "provider", "capacity"),
+    "session": ("service_id", "day", "starts", "status", "venue"),
+    "attendance": ("session_id", "person_id", "mark"),
+    "enrolment": ("person_id", "service_id", "started_on", "completed_on", "left_on"),
+    "referral": ("person_id", "kind", "direction", "made_on", "closed_on"),
+    "support": ("family_id", "kind", "tier", "started_on", "ended_on"),
+    "meeting": ("support_id", "kind", "day", "practitioners"),
+    "score": ("person_id", "instrument", "day", "score"),
+    "survey_answer": ("question", "answer", "day", "respondent"),
+    "place": ("person_id", "scheme", "eligible_from", "taken_up_on", "setting_id"),
+    "setting": ("name", "kind", "lsoa", "places"),
+    "inspection": ("setting_id", "day", "grade"),
+    "population": ("what", "lsoa", "from_day", "to_day", "count", "source"),
+    "held_figure": ("measure", "from_day", "to_day", "value", "source"),
+    "target": ("measure", "year", "target", "floor"),
+    "log_entry": ("day", "title", "element"),
+    "centre_detail": ("key", "value", "from_day", "to_day"),
+}
+_WIDTHS: Mapping[Kind, int] = {
+    Kind.DAY: 108,
+    Kind.TIME: 76,
+    Kind.YES_NO: 92,
+    Kind.WHOLE: 92,
+    Kind.NUMBER: 100,
+    Kind.YEAR: 92,
+    Kind.AREA: 112,
+    Kind.REFERENCE: 100,
+}
+_NUMBERS = frozenset((Kind.WHOLE, Kind.NUMBER))
+_ROOMY = frozenset(("measure", "group", "title", "value", "question", "support_id", "session_id"))
+
+
+def columns_for(table: str, fields: Sequence[RecordField], wanted: Sequence[str] = ()) -> list[Column]:
+    """Return the columns of a list, the wanted fields or the table's usual ones."""
+    by_attribute = {field.attribute: field for field in fields}
+    shown = [by_attribute[attribute] for attribute in wanted or SHOWN[table]]
+    return [_column(field, strong=place == 0) for place, field in enumerate(shown)]
+
+
+def _column(field: RecordField, *, strong: bool) -> Column:
+    attribute = field.attribute
+
+    def text(row: Any) -> str:  # noqa: ANN401 - a row of the list
+        return str(row.texts[attribute]).replace("\n", " ")
+
+    return Column(
+        field.label,
+        text,
+        width=_WIDTHS.get(field.kind, 0),
+        share=2 if attribute in _ROOMY else 1,
+        right=field.kind in _NUMBERS,
+        strong=strong,
+    )

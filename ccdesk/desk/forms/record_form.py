@@ -1,0 +1,285 @@
+"""A form for one record of any table: labels above fields, what is wrong beside them, nothing typed thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+
+from ccdesk.desk.forms.drafts import Drafts, Key
+from ccdesk.desk.forms.editors import Editor, editor_for
+from ccdesk.desk.theme import tokens
+from ccdesk.desk.widgets.buttons import main_button, ordinary_button, text_button
+from ccdesk.desk.widgets.fields import Field, FieldRow
+from ccdesk.desk.widgets.labels import Words, caption
+from ccdesk.desk.workplace import Workplace
+from ccdesk.exchange.sheet import Kind
+from ccdesk.operations.acts import Done
+from ccdesk.operations.records import (
+    FieldProblem,
+    FieldProblems,
+    RecordField,
+    check_record,
+    fields_of,
+    save_record,
+    values_of,
+)
+from ccdesk.refusal import Refusal
+
+_SHORT = frozenset((Kind.DAY, Kind.TIME, Kind.WHOLE, Kind.NUMBER, Kind.YEAR))
+Values = Mapping[str, str | int]
+
+
+class RecordForm(QWidget):
+    """Add a record, or change one; ``finished`` gives what was done, or None when it was cancelled."""
+
+    finished = Signal(object)
+    ready = Signal()
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        table: str,
+        record: int | None = None,
+        values: Values | None = None,
+        fields: Sequence[str] = (),
+        *,
+        lines: Sequence[str] = (),
+        words: str = "",
+        save_words: str = "Save",
+    ) -> None:
+        """Ask for the fields of a record, all or these; ``values`` begin a new one, shown or not.
+
+        ``lines`` are fields that hold a list, shown one to a line. ``words`` are for the message bar when it is saved.
+        """
+        super().__init__()
+        self._workplace, self._table, self._record = workplace, table, record
+        self._begun: dict[str, str | int] = dict(values or {})
+        self._wanted, self._lines, self._words = tuple(fields), frozenset(lines), words
+        self._drafts = Drafts.of(workplace)
+        self._editors: dict[str, Editor] = {}
+        self._fields: dict[str, Field] = {}
+        self._visited: set[str] = set()
+        self._told: tuple[FieldProblem, ...] = ()
+        self._build(save_words)
+        self._ask()
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields that are shown, by attribute."""
+        return self._fields
+
+    @property
+    def editors(self) -> Mapping[str, Editor]:
+        """The editors of the fields, by attribute."""
+        return self._editors
+
+    def typed(self) -> dict[str, str | int]:
+        """Return what the form holds."""
+        return self._begun | {attribute: editor.value() for attribute, editor in self._editors.items()}
+
+    def save(self) -> None:
+        """Save the record, or put the focus on the first field that must be fixed."""
+        if not self._editors or not self._save.isEnabled():
+            return
+        values, record, today = self.typed(), self._record, self._workplace.today().date()
+        words = self._words or None
+        self._save.setEnabled(False)
+        self._workplace.act(
+            self,
+            lambda register: save_record(register, self._table, values, record, words, today),
+            self._saved,
+            self._refused,
+        )
+
+    def cancel(self) -> None:
+        """Leave the form; what was typed is kept until the form is opened again."""
+        self.finished.emit(None)
+
+    def start_afresh(self) -> None:
+        """Throw away what was typed before."""
+        self._drafts.discard(self._key)
+        self._kept.hide()
+        self._ask()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Cancel with Esc; Enter presses a button, and else goes to the next field."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            focused = self.focusWidget()
+            if isinstance(focused, QAbstractButton):
+                focused.click()
+            else:
+                self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first field."""
+        for editor in self._editors.values():
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+    @property
+    def _key(self) -> Key:
+        return self._table, self._record, tuple(sorted(self._begun.items()))
+
+    def _build(self, save_words: str) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.SPACE[2])
+        self._kept = QWidget()
+        kept = QHBoxLayout(self._kept)
+        kept.setContentsMargins(0, 0, 0, 0)
+        kept.addWidget(caption("What you typed before is still here.", wrap=True), 1)
+        kept.addWidget(text_button("Start afresh", "arrow-counter-clockwise", run=self.start_afresh))
+        self._kept.hide()
+        layout.addWidget(self._kept)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(tokens.SPACE[2])
+        layout.addLayout(self._rows)
+        self._to_fix = Words("", tokens.CELL, tone="red", wrap=True)
+        self._to_fix.hide()
+        layout.addWidget(self._to_fix)
+        self._save = main_button(save_words, "check", "Ctrl+Return", self.save)
+        # The short cut belongs to the form, so that another form in the window keeps its own.
+        self._save.setShortcut(QKeySequence())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(tokens.SPACE[1])
+        buttons.addWidget(self._save)
+        self._cancel = ordinary_button("Cancel", keys="Esc", run=self.cancel)
+        self._cancel.setShortcut(QKeySequence())
+        buttons.addWidget(self._cancel)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
+        layout.addStretch(1)
+
+    def _ask(self) -> None:
+        record, table = self._record, self._table
+        self._workplace.ask(
+            self,
+            lambda register: (
+                fields_of(register, table),
+                {} if record is None else values_of(register, table, record),
+            ),
+            lambda answer: self._fill(*answer),
+            key="fill",
+            failed=self._gone,
+        )
+
+    def _gone(self, refusal: Refusal) -> None:
+        self._workplace.refuse(str(refusal))
+        self.finished.emit(None)
+
+    def _fill(self, fields: tuple[RecordField, ...], values: dict[str, str]) -> None:
+        if not self._editors:
+            self._make(fields)
+        blank = {field.attribute: field.blank for field in fields}
+        draft = self._drafts.kept(self._key)
+        for attribute, editor in self._editors.items():
+            shown = values if self._record is not None else self._begun
+            editor.show_value(draft.get(attribute, shown.get(attribute, blank[attribute])))
+        self._kept.setVisible(bool(draft))
+        self._visited = set(draft)
+        self._show_problems(())
+        if draft:
+            self._check()
+        if self.isVisible() and (self.hasFocus() or not self.isAncestorOf(self.window().focusWidget() or self)):
+            self.focus_first()
+        self.ready.emit()
+
+    def _make(self, fields: tuple[RecordField, ...]) -> None:
+        by_attribute = {field.attribute: field for field in fields}
+        given = set(self._begun) if self._record is None and not self._wanted else set()
+        order = self._wanted or tuple(each for each in by_attribute if each not in given)
+        row: list[Field] = []
+        for attribute in order:
+            field = by_attribute[attribute]
+            made = self._field(field)
+            if row and (field.kind not in _SHORT or len(row) > 1):
+                self._put(row)
+                row = []
+            if field.kind in _SHORT:
+                row.append(made)
+            else:
+                self._rows.addWidget(made)
+        self._put(row)
+        if any(by_attribute[attribute].required for attribute in order):
+            self._rows.addWidget(caption("* must be filled in"))
+        before: QWidget = self._kept
+        for editor in (*self._editors.values(), self._save, self._cancel):
+            QWidget.setTabOrder(before, editor)
+            before = editor
+        if self._editors:
+            self.setFocusProxy(next(iter(self._editors.values())))
+
+    def _put(self, row: list[Field]) -> None:
+        if row:
+            self._rows.addWidget(row[0] if len(row) == 1 else FieldRow(*row, least=120))
+
+    def _field(self, field: RecordField) -> Field:
+        attribute = field.attribute
+        editor = editor_for(self._workplace, field, one_a_line=attribute in self._lines)
+        hint = "One to a line" if attribute in self._lines else field.hint if field.kind in _HINTED else ""
+        made = Field(f"{field.label} *" if field.required else field.label, editor, hint)
+        editor.setAccessibleName(f"{field.label}, must be filled in" if field.required else field.label)
+        editor.edited.connect(lambda: self._edited(attribute))
+        made.left.connect(lambda: self._left(attribute))
+        self._editors[attribute], self._fields[attribute] = editor, made
+        return made
+
+    def _edited(self, attribute: str) -> None:
+        self._drafts.keep(self._key, attribute, self._editors[attribute].value())
+
+    def _left(self, attribute: str) -> None:
+        self._visited.add(attribute)
+        self._check()
+
+    def _check(self) -> None:
+        values, table, record, today = self.typed(), self._table, self._record, self._workplace.today().date()
+        self._workplace.ask(
+            self,
+            lambda register: check_record(register, table, values, record, today),
+            self._show_problems,
+            key="check",
+            failed=lambda _: None,
+        )
+
+    def _show_problems(self, problems: tuple[FieldProblem, ...]) -> None:
+        """Show what is wrong with the fields that were left; the others may yet be filled in."""
+        self._told = problems
+        by_attribute = {problem.attribute: problem for problem in problems}
+        for attribute, field in self._fields.items():
+            problem = by_attribute.get(attribute) if attribute in self._visited else None
+            field.problem(problem.words if problem else "", problem.must_fix if problem else False)
+        blocked = [field.label.removesuffix(" *") for field in self._fields.values() if field.is_blocked]
+        things = f"{len(blocked)} {'thing' if len(blocked) == 1 else 'things'} to fix: {', '.join(blocked)}"
+        self._to_fix.setText(things)
+        self._to_fix.setVisible(bool(blocked))
+
+    def _saved(self, done: Done) -> None:
+        self._drafts.discard(self._key)
+        self._save.setEnabled(True)
+        self.finished.emit(done)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._save.setEnabled(True)
+        if not isinstance(refusal, FieldProblems):
+            self._workplace.refuse(str(refusal))
+            return
+        self._visited = set(self._fields)
+        self._show_problems(refusal.problems)
+        first = next((name for name, field in self._fields.items() if field.is_blocked), None)
+        if first is None:
+            # What must be fixed is in a field that this form does not show.
+            self._workplace.refuse(str(refusal))
+        else:
+            self._editors[first].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+_HINTED = frozenset((Kind.NAMES, Kind.KEY))
