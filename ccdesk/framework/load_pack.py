@@ -97,6 +97,7 @@ def _read_theme(entry: Entry) -> Theme:
             *(ServiceType(name, True) for name in entry.texts("on_multiple_supplier_framework")),
             *(ServiceType(name, False) for name in entry.texts("off_multiple_supplier_framework")),
         ),
+        short=entry.text("short") if entry.has("short") else "",
     )
 
 

@@ -64,6 +64,12 @@ class Theme:
     strategic_outcomes: tuple[str, ...]
     intended_outcomes: tuple[str, ...]
     service_types: tuple[ServiceType, ...]
+    short: str = ""  # for a tab; empty where the label is short enough
+
+    @property
+    def brief(self) -> str:
+        """Return the words for a tab."""
+        return self.short or self.label
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def _cells(content: ReturnContent, line: PublishedLine, *, first: bool) -> tuple
         TableCell(line.measure, name_look),
         TableCell(row.label, name_look),
         TableCell(part_words(content, line.part)),
-        TableCell(name_words(line)),
+        TableCell(name_words(line.name)),
         value_cell(line, look),
         TableCell(unit_words(line.unit), Look.QUIET),
         numerator_cell(line),

@@ -3,7 +3,6 @@
 from ccdesk.framework import wording
 from ccdesk.framework.lines import HEADLINE
 from ccdesk.returns.content import ReturnContent
-from ccdesk.returns.lines import PublishedLine
 
 EVERYBODY = "Everybody"
 NOT_RECORDED = "not recorded"
@@ -48,9 +47,9 @@ def part_words(content: ReturnContent, part: str) -> str:
     return wording.part_words(part, content.pack)
 
 
-def name_words(line: PublishedLine) -> str:
-    """Say what a line of a measure counts."""
-    return _NAMES.get(line.name, line.name.replace("-", " ").capitalize())
+def name_words(name: str) -> str:
+    """Say what a line of a measure with this name counts."""
+    return _NAMES.get(name, name.replace("-", " ").capitalize())
 
 
 def unit_words(unit: str | None) -> str:
