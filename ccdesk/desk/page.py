@@ -96,7 +96,7 @@ class Page(QWidget):
     def period_changed(self) -> None:
         """Ask again for what depends on the period."""
 
-    def actions(self) -> Sequence[PageAction]:
+    def page_actions(self) -> Sequence[PageAction]:
         """Return what can be done here, for Ctrl+K; the one with the keys Ctrl+N is this page's new thing."""
         return ()
 

@@ -116,19 +116,21 @@ class Work(QObject):
         self._start(self._writer if writes else self._long_reader, task)
         return task
 
-    def close(self) -> None:
-        """Cancel what only reads, wait for what writes, and end the threads."""
+    def stop_reading(self) -> None:
+        """Begin to close: cancel what only reads and take nothing new; acts that are waiting are still done."""
         self._is_closed = True
         for task in self._open:
             if task.number:
                 task.cancelled.set()
-        for pool in (self._readers, self._long_reader):
-            pool.clear()
+
+    def close(self) -> None:
+        """Cancel what only reads, wait for what writes, and end the threads."""
+        self.stop_reading()
         for pool in (self._writer, self._readers, self._long_reader):
             pool.waitForDone()
 
     def _start(self, pool: QThreadPool, task: Task) -> None:
-        if self._is_closed:
+        if self._is_closed and pool is not self._writer:
             return
         self._open.add(task)
         pool.start(_Run(self._register, task, self._is_wanted, self._finished))

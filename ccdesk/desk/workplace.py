@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -29,10 +30,12 @@ class Workplace(QObject):
     changed = Signal(object)
     period_changed = Signal(object)
     said = Signal(str)
-    was_done = Signal(object)
+    was_done = Signal(object, str)  # a Done, and act, undo or redo
+    woke = Signal()  # the window was returned to, or a new day began
     refused = Signal(str)
     failed = Signal(object)
     saving = Signal(int)
+    not_saved = Signal()
     long_began = Signal(str)
     long_advanced = Signal(float, str)
     long_ended = Signal()
@@ -95,6 +98,8 @@ class Workplace(QObject):
         act: Callable[[Register], Done],
         then: Callable[[Done], None] | None = None,
         refused: Callable[[Refusal], None] | None = None,
+        *,
+        kind: str = "act",
     ) -> None:
         """Do an act in the one writing thread, in order; then tell the message bar and whoever shows what changed.
 
@@ -102,11 +107,12 @@ class Workplace(QObject):
         """
 
         def answer(done: Done) -> None:
-            self._was_done(done)
+            self._was_done(done, kind)
             if then is not None and isValid(owner):
                 then(done)
 
         def failed(error: Exception) -> None:
+            self.not_saved.emit()
             if isinstance(error, Refusal) and refused is not None and isValid(owner):
                 refused(error)
             else:
@@ -136,7 +142,7 @@ class Workplace(QObject):
         def ended(value: T) -> None:
             self._end_long()
             if isinstance(value, Done):
-                self._was_done(value)
+                self._was_done(value, "act")
             answer(value)
 
         def failed(error: Exception) -> None:
@@ -179,11 +185,11 @@ class Workplace(QObject):
 
     def undo(self, number: int | None = None) -> None:
         """Undo a step, the last of this account unless told."""
-        self.act(self, undo_last_act if number is None else lambda register: undo_act(register, number))
+        self.act(self, undo_last_act if number is None else lambda register: undo_act(register, number), kind="undo")
 
     def redo(self, number: int | None = None) -> None:
         """Redo a step that was undone, the last of this account unless told."""
-        self.act(self, redo_last_act if number is None else lambda register: redo_act(register, number))
+        self.act(self, redo_last_act if number is None else lambda register: redo_act(register, number), kind="redo")
 
     def words_of(self, step: int) -> str:
         """Return what the message bar said of a step since the desk was opened; empty when it said nothing."""
@@ -193,11 +199,13 @@ class Workplace(QObject):
         """End the threads: acts are finished, reading is dropped."""
         self.work.close()
 
-    def _was_done(self, done: Done) -> None:
-        if done.step is not None:
-            known = self._words.get(done.result, "") if isinstance(done.result, int) else ""
-            self._words.setdefault(done.step, known or done.words)
-        self.was_done.emit(done)
+    def _was_done(self, done: Done, kind: str) -> None:
+        if kind != "act" and (known := self._words.get(done.result, "")):
+            done = replace(done, words=f"{'Undone' if kind == 'undo' else 'Redone'}: {known}")
+            self._words[done.step or 0] = known
+        elif done.step is not None:
+            self._words[done.step] = done.words
+        self.was_done.emit(done, kind)
         if done.tables:
             self.changed.emit(done.tables)
 
@@ -214,4 +222,3 @@ class Workplace(QObject):
     def _end_long(self) -> None:
         self._long = None
         self.long_ended.emit()
-

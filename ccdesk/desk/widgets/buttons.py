@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from ccdesk.desk.theme import tokens
@@ -35,6 +35,7 @@ class Button(QPushButton):
         self._icon = icon
         self._cap = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
         self._kind = kind
+        self.is_focused_by_mouse = False
         self.setProperty("kind", kind)
         self.setAccessibleName(name or words)
         if not words:
@@ -71,11 +72,16 @@ class Button(QPushButton):
         """Draw the frame by the style sheet, then icon, words and key."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = ""  # type: ignore[attr-defined]
+        option.text = ""
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         self._draw_contents(painter)
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember whether the focus came by mouse: only by keyboard is a ring shown."""
+        self.is_focused_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the system's text size."""

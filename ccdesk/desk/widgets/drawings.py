@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ccdesk.desk.theme import tokens
@@ -52,9 +52,9 @@ def draw_ring(painter: QPainter, place: QRectF, share: float, tone: str, text: s
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     thick = max(4.0, place.width() / 10)
     circle = place.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
-    painter.setPen(QPen(colours.track, thick))
+    painter.setPen(QPen(QColor(colours.track), thick))
     painter.drawEllipse(circle)
-    pen = QPen(colours.bar if tone == "bar" else colours.tone(tone).ink, thick)
+    pen = QPen(QColor(colours.bar if tone == "bar" else colours.tone(tone).ink), thick)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.drawArc(circle, TOP, -round(FULL_CIRCLE * share))
@@ -113,7 +113,7 @@ def draw_bar(
         filled = QRectF(track.left(), track.top(), max(thick, track.width() * share), thick)
         painter.setBrush(colours.bar if tone == "bar" else colours.tone(tone).ink)
         painter.drawRoundedRect(filled, thick / 2, thick / 2)
-    painter.setPen(QPen(colours.ink2, 1))
+    painter.setPen(QPen(QColor(colours.ink2), 1))
     for mark in marks:
         across = round(track.left() + track.width() * mark) + 0.5
         painter.drawLine(QPointF(across, track.top() - 2), QPointF(across, track.bottom() + 2))
@@ -164,10 +164,10 @@ def draw_spark_line(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if target is not None:
-        painter.setPen(QPen(colours.ink2, 1, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(QColor(colours.ink2), 1, Qt.PenStyle.DotLine))
         painter.drawLine(point(0, target), QPointF(room.right(), point(0, target).y()))
     colour = colours.ink2 if held else colours.bar
-    painter.setPen(QPen(colour, 1.6, Qt.PenStyle.DashLine if held else Qt.PenStyle.SolidLine))
+    painter.setPen(QPen(QColor(colour), 1.6, Qt.PenStyle.DashLine if held else Qt.PenStyle.SolidLine))
     run: list[QPointF] = []
     for index, value in enumerate(values):
         if value is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ccdesk.desk.theme import tokens
@@ -61,10 +61,10 @@ class _Drawing(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(colours.card)
-        painter.setPen(QPen(colours.ctl, 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(colours.ctl), 1, Qt.PenStyle.DashLine))
         for top in (0.5, 72.5):
             painter.drawRoundedRect(QRectF(11.5, top, 139, 24), 4, 4)
-        painter.setPen(QPen(colours.acc, 1))
+        painter.setPen(QPen(QColor(colours.acc), 1))
         painter.setBrush(colours.acc_soft)
         painter.drawRoundedRect(QRectF(1.5, 33.5, 159, 30), 8, 8)
         painter.setPen(Qt.PenStyle.NoPen)

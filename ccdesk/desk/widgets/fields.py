@@ -32,6 +32,10 @@ class SearchBox(QLineEdit):
         words = self.fontMetrics().horizontalAdvance(self.placeholderText()) + scaled(26 + 34)
         return QSize(max(hint.width(), words + (scaled(58) if self._keys else 0)), hint.height())
 
+    def clear(self) -> None:
+        """Empty the box for good, so that Ctrl+Z here undoes the last act and not the clearing."""
+        self.setText("")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Clear with Esc and leave for the list with Down."""
         if event.key() == Qt.Key.Key_Escape and self.text():

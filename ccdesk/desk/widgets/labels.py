@@ -12,7 +12,7 @@ from ccdesk.desk.theme.look import colours_of, font, scaled
 
 
 class Words(QLabel):
-    """Plain words in a size and weight of ``tokens``; never marked-up text, so that what staff typed is shown as typed."""
+    """Plain words in a size and weight of ``tokens``; never marked-up text, so that it is shown as it was typed."""
 
     def __init__(
         self,
@@ -73,7 +73,13 @@ class IconMark(QWidget):
     """A decorative icon, in the colour of a tone; with ``soft`` it stands on a rounded square of that tone."""
 
     def __init__(
-        self, icon: str, tone: str = "plain", size: int = tokens.ICON, *, soft: bool = False, parent: QWidget | None = None
+        self,
+        icon: str,
+        tone: str = "plain",
+        size: int = tokens.ICON,
+        *,
+        soft: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         """Show an icon of the set."""
         super().__init__(parent)

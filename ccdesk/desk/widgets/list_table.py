@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -204,7 +214,7 @@ class _RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         colours = colours_of()
-        place: QRect = option.rect  # type: ignore[attr-defined]
+        place: QRect = option.rect
         row, column = index.data(ROW_ROLE), self._table.rows_model.columns[index.column()]
         is_current = index.row() == self._table.currentIndex().row()
         painter.save()
@@ -225,7 +235,7 @@ class _RowDelegate(QStyledItemDelegate):
         wide = min(header.length(), self._table.viewport().width())
         place = QRectF(1, top + 1, wide - 2, self._table.rowHeight(line) - 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colours_of().acc, tokens.FOCUS_RING))
+        painter.setPen(QPen(QColor(colours_of().acc), tokens.FOCUS_RING))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(place, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
 
@@ -255,7 +265,9 @@ class _RowDelegate(QStyledItemDelegate):
             place = place.adjusted(0, 0, -size.width() - 8, 0)
         second = column.second(row) if column.second is not None else ""
         side_flag = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        first_font = font(tokens.BODY if column.second else tokens.CELL, tokens.STRONG if column.strong else tokens.NORMAL)
+        first_font = font(
+            tokens.BODY if column.second else tokens.CELL, tokens.STRONG if column.strong else tokens.NORMAL
+        )
         upper, lower = (place, place)
         if second:
             middle = place.center().y()

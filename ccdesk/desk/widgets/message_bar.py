@@ -19,9 +19,7 @@ SHOWN_MILLISECONDS = 20_000
 class MessageBar(QFrame):
     """One message at a time: a refusal stays until it is answered, long work until it ends."""
 
-    def __init__(
-        self, undo: Callable[[], object], cancel: Callable[[], object], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, undo: Callable[[], object], cancel: Callable[[], object], parent: QWidget | None = None) -> None:
         """Make an empty bar; ``undo`` undoes what it shows, ``cancel`` ends long work."""
         super().__init__(parent)
         self.setObjectName("message-bar")
@@ -83,7 +81,9 @@ class MessageBar(QFrame):
             self._show("check-circle", "green", words)
             self._timer.start()
 
-    def tell_done(self, words: str, undo: Callable[[], object] | None, undo_words: str = "Undo", what: str = "") -> None:
+    def tell_done(
+        self, words: str, undo: Callable[[], object] | None, undo_words: str = "Undo", what: str = ""
+    ) -> None:
         """Say what was done and offer to undo it; ``what`` names it for screen readers."""
         self.say(words)
         if undo is None or self._refusals or self._working:

@@ -11,7 +11,7 @@ from ccdesk.desk.widgets.labels import Words, title
 
 
 class PageHeader(QWidget):
-    """A page's title with a caption; buttons go into ``actions``, what stands before the title into ``before``."""
+    """A page's title with a caption; buttons go into ``buttons``, what stands before the title into ``before``."""
 
     def __init__(self, words: str, caption_words: str = "", parent: QWidget | None = None) -> None:
         """Show a title and a caption."""
@@ -27,9 +27,9 @@ class PageHeader(QWidget):
         row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
         row.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignBaseline)
         row.addStretch(1)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(tokens.SPACE[1])
-        row.addLayout(self.actions)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(tokens.SPACE[1])
+        row.addLayout(self.buttons)
 
     def show_words(self, words: str, caption_words: str = "") -> None:
         """Change title and caption."""

@@ -95,7 +95,9 @@ class PeriodPicker(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the words."""
         side = scaled(tokens.ICON)
-        width = 2 * 14 + 2 * side + 2 * 8 + QFontMetrics(font(tokens.BODY, tokens.STRONG)).horizontalAdvance(self._name())
+        width = (
+            2 * 14 + 2 * side + 2 * 8 + QFontMetrics(font(tokens.BODY, tokens.STRONG)).horizontalAdvance(self._name())
+        )
         if not self._is_short:
             width += 8 + QFontMetrics(font(tokens.CELL)).horizontalAdvance(self._days())
         return QSize(width, scaled(tokens.CONTROL))
@@ -228,7 +230,7 @@ class _Choices(QFrame):
         self._year = max(1990, min(self._year + years, 2200))
         name = financial_year(date(self._year, 4, 1))
         self._year_words.setText(f"April {self._year} – March {self._year + 1}")
-        for button, pattern in self._buttons:
+        for button, _ in self._buttons:
             button.setAccessibleName(f"{button.text()}, {name}")
 
     def _choose(self, period: Period) -> None:

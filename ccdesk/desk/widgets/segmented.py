@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ccdesk.desk.theme import tokens
@@ -94,7 +94,7 @@ class Segmented(QWidget):
         colours = colours_of()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colours.ctl, 1))
+        painter.setPen(QPen(QColor(colours.ctl), 1))
         painter.setBrush(colours.card)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         left = 1
@@ -104,7 +104,7 @@ class Segmented(QWidget):
             if is_chosen:
                 inner = QRectF(place).adjusted(3, 4, -3, -4)
                 has_ring = self.hasFocus()
-                painter.setPen(QPen(colours.acc, tokens.FOCUS_RING) if has_ring else Qt.PenStyle.NoPen)
+                painter.setPen(QPen(QColor(colours.acc), tokens.FOCUS_RING) if has_ring else Qt.PenStyle.NoPen)
                 painter.setBrush(colours.acc_soft)
                 painter.drawRoundedRect(inner, 6, 6)
             painter.setPen(colours.acc_text if is_chosen else colours.ink2)

@@ -1,0 +1,59 @@
+"""Open the desk on a register that somebody has signed in to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from ccdesk.desk.page_scan import find_pages
+from ccdesk.desk.places import Place
+from ccdesk.desk.remembered import Remembered
+from ccdesk.desk.window import DeskWindow
+from ccdesk.desk.workplace import Workplace
+from ccdesk.framework.period import Period, financial_year
+from ccdesk.operations.centre import centre_details, pack_of
+
+if TYPE_CHECKING:
+    from ccdesk.framework.pack import Pack
+    from ccdesk.register.register import Register
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What the window needs to know of a register before it shows."""
+
+    pack: Pack
+    details: Mapping[str, str]
+
+
+def prepare(register: Register) -> Prepared:
+    """Read what the window shows first; any thread may."""
+    return Prepared(pack_of(register), centre_details(register))
+
+
+def open_desk(
+    register: Register,
+    today: Callable[[], datetime],
+    *,
+    prepared: Prepared | None = None,
+    remembered: Remembered | None = None,
+    person: str = "",
+    role: str = "",
+) -> DeskWindow:
+    """Return the desk's window, not shown yet, at the first page; closing it ends its threads, not the register."""
+    known = prepared or prepare(register)
+    workplace = Workplace(register, known.pack, quarter_of(today().date()), today)
+    window = DeskWindow(workplace, find_pages(), remembered)
+    window.top_bar.show_centre(known.details.get("name", ""))
+    window.top_bar.show_person(person or register.account, role)
+    first = next(iter(window.page_types), None)
+    if first is not None:
+        window.show_place(Place(first))
+    return window
+
+
+def quarter_of(day: date) -> Period:
+    """Return the quarter of the financial year that a day is in."""
+    return Period.parse(f"{financial_year(day)}-Q{(day.month - 4) % 12 // 3 + 1}")

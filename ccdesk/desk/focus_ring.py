@@ -1,0 +1,71 @@
+"""The ring round a button that has the focus by keyboard, drawn over the window so that it stands outside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from ccdesk.desk.theme import tokens
+from ccdesk.desk.theme.look import colours_of
+
+_GAP = 2
+
+
+class FocusRing(QWidget):
+    """Follows the focus of one window from button to button."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Watch a window."""
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button: QPushButton | None = None
+        self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay with the button when it moves, and leave it when it loses the focus."""
+        kinds = QEvent.Type
+        if event.type() in (kinds.FocusOut, kinds.Hide, kinds.MouseButtonPress):
+            self.hide()
+        elif event.type() in (kinds.Move, kinds.Resize) and not self.isHidden():
+            self._show()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours_of().acc), tokens.FOCUS_RING))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+        painter.end()
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self._button is not None:
+            self._button.removeEventFilter(self)
+            self._button = None
+        self.hide()
+        if isinstance(new, QPushButton) and new.window() is self.window():
+            self._button = new
+            new.installEventFilter(self)
+            new.destroyed.connect(self._forget)
+            if not getattr(new, "is_focused_by_mouse", False):
+                self._show()
+
+    def _forget(self) -> None:
+        self._button = None
+        self.hide()
+
+    def _show(self) -> None:
+        button = self._button
+        if button is None or not button.isVisible():
+            return
+        top_left = button.mapTo(self.window(), QPoint(0, 0))
+        room = tokens.FOCUS_RING + _GAP
+        self.setGeometry(QRect(top_left, button.size()).adjusted(-room, -room, room, room))
+        self.show()
+        self.raise_()

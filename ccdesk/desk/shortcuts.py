@@ -1,0 +1,106 @@
+"""The keys that work everywhere in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from ccdesk.desk.places import Place
+
+if TYPE_CHECKING:
+    from ccdesk.desk.window import DeskWindow
+
+_CTRL_Y = QKeySequence("Ctrl+Y")
+
+
+def install_shortcuts(window: DeskWindow) -> None:
+    """Give a window its keys."""
+    for number, button in enumerate(window.navigation.buttons[:10]):
+        name = button.page.name
+        _key(window, f"Ctrl+{(number + 1) % 10}", lambda name=name: window.show_place(Place(name)))  # type: ignore[misc]
+    _key(window, "Ctrl+K", window.find_box.open_box)
+    _key(window, "Ctrl+N", lambda: run_new(window))
+    _key(window, "Ctrl+Z", window.workplace.undo)
+    _key(window, "Ctrl+Y", window.workplace.redo)
+    _key(window, "Ctrl+Shift+Z", window.workplace.redo)
+    _key(window, "Ctrl+L", window.wanted_lock.emit)
+    _key(window, "Alt+Left", window.back)
+    _key(window, "F6", lambda: window.move_region(1))
+    _key(window, "Shift+F6", lambda: window.move_region(-1))
+    _key(window, "F1", lambda: window.wanted_help.emit(_help_name(window)))
+    _key(window, "?", lambda: window.wanted_help.emit("keys"))
+    _key(window, "Ctrl+P", lambda: print_page(window))
+    _key(window, "Ctrl+C", lambda: copy_page(window))
+    application = QApplication.instance()
+    if application is not None:
+        application.installEventFilter(_FieldKeys(window))
+
+
+def run_new(window: DeskWindow) -> None:
+    """Do this page's new thing; where it has none, offer what there is."""
+    page = window.page
+    for action in page.page_actions() if page is not None else ():
+        if action.keys == "Ctrl+N":
+            action.run()
+            return
+    if "families" in window.page_types:
+        window.show_place(Place("families", focus="new"))
+
+
+def print_page(window: DeskWindow) -> None:
+    """Print what the page shows."""
+    if window.page is None or not window.page.print_page():
+        window.workplace.say("There is nothing to print here.")
+
+
+def copy_page(window: DeskWindow) -> None:
+    """Copy what the page offers."""
+    words = window.page.copy_words() if window.page is not None else ""
+    if words:
+        QGuiApplication.clipboard().setText(words)
+        window.workplace.say("Copied.")
+
+
+def _help_name(window: DeskWindow) -> str:
+    page = window.page
+    return (page.help_name or page.name) if page is not None else ""
+
+
+def _key(window: DeskWindow, keys: str, run: Callable[[], object]) -> None:
+    shortcut = QShortcut(QKeySequence(keys), window)
+    shortcut.setAutoRepeat(keys in ("F6", "Shift+F6"))
+    shortcut.activated.connect(lambda: run())
+
+
+class _FieldKeys(QObject):
+    """Lets Ctrl+Z and Ctrl+Y reach the journal from a text field that has nothing of its own to undo or redo."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if event.matches(QKeySequence.StandardKey.Undo):
+            can = _can(watched, is_undo=True)
+        elif event.matches(QKeySequence.StandardKey.Redo) or QKeySequence(event.keyCombination()) == QKeySequence(
+            "Ctrl+Y"
+        ):
+            can = _can(watched, is_undo=False)
+        else:
+            return False
+        if can is False:
+            event.ignore()
+            return True
+        return False
+
+
+def _can(field: QObject, *, is_undo: bool) -> bool | None:
+    """Say whether a text field can undo or redo by itself; None for what is no text field."""
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable() if is_undo else field.isRedoAvailable()
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        document = field.document()
+        return document.isUndoAvailable() if is_undo else document.isRedoAvailable()
+    return None
