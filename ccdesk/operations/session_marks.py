@@ -25,6 +25,7 @@ from ccdesk.register.session_rows import (
     attendance_keys,
     enrolled_people,
     marks_of,
+    people_of_families,
     read_people,
     recent_sessions,
     visits,
@@ -55,6 +56,13 @@ def mark_people(register: Register, session_id: int, people: Collection[int], ma
     if all(old == mark for old in before.values()):
         return nothing_changed(sentence, before)
     return done(sentence, made.id, {"attendance"}, before)
+
+
+def mark_family(register: Register, session_id: int, family_id: int, mark: str) -> Done:
+    """Mark everybody of a family, listed or not, in one step; see ``mark_people``."""
+    with register.connection() as connection:
+        people = people_of_families(connection, (family_id,))
+    return mark_people(register, session_id, people, mark)
 
 
 def set_marks(made: Step, session_id: int, people: Collection[int], mark: str) -> dict[int, str]:

@@ -16,7 +16,6 @@ from ccdesk.register.session_rows import (
     SessionRow,
     enrolled_people,
     marks_of,
-    people_of_families,
     read_families,
     read_memberships,
     read_people,
@@ -124,16 +123,17 @@ class Counts:
     not_recorded: int
 
 
-def session_register(register: Register, pack: Pack, session_id: int) -> SessionRegister:
+def session_register(register: Register, pack: Pack, session_id: int, also: Iterable[int] = ()) -> SessionRegister:
     """Return the register of a session.
 
-    Listed are those who came to the last eight sessions of its service, those on its course, and whoever has a mark.
+    Listed are those who came to the last eight sessions of its service, those on its course, whoever has a mark, and
+    ``also`` these people.
     """
     with register.connection() as connection:
         session = session_of(connection, session_id)
         recent = recent_sessions(connection, session)
         came, marks = visits(connection, recent), marks_of(connection, session_id)
-        listed = {*came, *marks, *enrolled_people(connection, session)}
+        listed = {*came, *marks, *enrolled_people(connection, session), *also}
         families = _families(connection, pack, session, listed, came, len(recent), marks)
     return SessionRegister(
         session_id,
@@ -153,19 +153,6 @@ def session_register(register: Register, pack: Pack, session_id: int) -> Session
         session.capacity,
         tuple((group.code, group.label) for group in pack.groups),
     )
-
-
-def family_lines(register: Register, pack: Pack, session_id: int, family_id: int) -> RegisterFamily:
-    """Return everybody of one family as lines of a session's register, whether or not they came lately."""
-    with register.connection() as connection:
-        session = session_of(connection, session_id)
-        recent = recent_sessions(connection, session)
-        people = people_of_families(connection, (family_id,))
-        came, marks = visits(connection, recent), marks_of(connection, session_id)
-        found = _families(connection, pack, session, people, came, len(recent), marks)
-    if not found:
-        raise Refusal("That family has no people any more: search for the name again.")
-    return found[0]
 
 
 def session_of(connection: Any, session_id: int) -> SessionRow:  # noqa: ANN401 - sqlcipher3 has no types
@@ -209,22 +196,6 @@ def with_marks(shown: SessionRegister, marks: Mapping[int, str]) -> SessionRegis
         for family in shown.families
     )
     return replace(shown, families=families)
-
-
-def with_people(shown: SessionRegister, family: RegisterFamily, people: Iterable[int]) -> SessionRegister:
-    """Return a register that also lists these of a family’s people, each at their place."""
-    wanted = set(people)
-    there = next((each for each in shown.families if each.family_id == family.family_id), None)
-    known = {} if there is None else {person.person_id: person for person in there.people}
-    lines = tuple(
-        known.get(person.person_id, person)
-        for person in family.people
-        if person.person_id in known or person.person_id in wanted
-    )
-    name = family.name if there is None else there.name
-    others = [each for each in shown.families if each.family_id != family.family_id]
-    joined = sorted([*others, replace(family, name=name, people=lines)], key=lambda each: each.place)
-    return replace(shown, families=tuple(joined))
 
 
 def _by_age(children: Sequence[RegisterPerson]) -> tuple[tuple[str, int], ...]:

@@ -1,11 +1,13 @@
 """The register of a session: who is listed, what marking does, and the counts."""
 
+from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
 import pytest
 
 from ccdesk.framework.load_pack import load_pack
+from ccdesk.operations.acts import Done
 from ccdesk.operations.new_family import (
     FamilyProblems,
     TypedFamily,
@@ -17,6 +19,7 @@ from ccdesk.operations.new_family import (
 from ccdesk.operations.people_search import find_for_register, find_people
 from ccdesk.operations.session_marks import (
     finish_register,
+    mark_family,
     mark_people,
     reopen_register,
     set_head_counts,
@@ -24,10 +27,8 @@ from ccdesk.operations.session_marks import (
 from ccdesk.operations.session_register import (
     SessionRegister,
     counts_of,
-    family_lines,
     session_register,
     with_marks,
-    with_people,
 )
 from ccdesk.operations.undoing import undo_last_act
 from ccdesk.refusal import Refusal
@@ -184,11 +185,12 @@ def test_a_family_is_marked_in_one_step(register: Register) -> None:
 
 
 def test_a_cancelled_session_and_somebody_removed_are_refused(register: Register) -> None:
-    for act in (
+    acts: list[Callable[[], Done]] = [
         lambda: mark_people(register, CANCELLED, [AMARA], "present"),
         lambda: set_head_counts(register, CANCELLED, 1, 1),
         lambda: finish_register(register, CANCELLED),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(Refusal, match="was cancelled"):
             act()
     with step(register, "Removed somebody") as made:
@@ -254,12 +256,14 @@ def test_finishing_counts_who_was_not_recorded_and_can_be_taken_back(register: R
 
 
 def test_somebody_found_joins_the_place_of_their_family(register: Register) -> None:
-    family = family_lines(register, PACK, NOW, DEMIR)
-    assert [one.name for one in family.people] == ["Yusuf Demir", "Selin Demir", "Elif Demir"]
-    more = with_people(shown(register), family, [SELIN])
-    assert [each.name for each in more.families] == ["Adeyemi", "Demir", "Okafor"]
-    assert [one.name for one in more.families[1].people] == ["Yusuf Demir", "Selin Demir", "Elif Demir"]
-    assert with_people(more, family, []) == more
+    found = session_register(register, PACK, NOW, also=[SELIN])
+    assert [each.name for each in found.families] == ["Adeyemi", "Demir", "Okafor"]
+    assert [one.name for one in found.families[1].people] == ["Yusuf Demir", "Selin Demir", "Elif Demir"]
+
+
+def test_a_whole_family_may_be_marked_though_it_is_not_listed(register: Register) -> None:
+    mark_family(register, OF_COURSE, DEMIR, "present")
+    assert set(marks(register, OF_COURSE)) == {"Yusuf Demir", "Selin Demir", "Elif Demir"}
 
 
 def test_people_are_found_with_how_often_they_came(register: Register) -> None:
@@ -289,7 +293,9 @@ def test_a_new_family_is_recorded_and_marked_in_one_step(register: Register) -> 
     done = add_family(register, NOW, GURUNG, DAY)
     assert done.words == "Sunita Gurung and 2 more added, 2 marked present at Stay and Play"
     assert marks(register) == {"Sunita Gurung": "present", "Aarav Gurung": "present"}
-    family = family_lines(register, PACK, NOW, done.result)
+    also = [one.person_id for one in find_people(register, "Gurung")]
+    families = session_register(register, PACK, NOW, also).families
+    (family,) = [each for each in families if each.family_id == done.result]
     assert [(one.name, one.about) for one in family.people] == [
         ("Sunita Gurung", "Parent, 22"),
         ("Aarav Gurung", "Child, 1y"),
