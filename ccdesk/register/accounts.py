@@ -16,6 +16,12 @@ from ccdesk.register.layout import keys_path
 from ccdesk.register.register import Register
 
 
+def account_names(register: Register) -> tuple[str, ...]:
+    """Return the accounts that may open the register, in the order in which they were added."""
+    with storage_refusals():
+        return _slots(register).accounts
+
+
 def change_passphrase(register: Register, passphrase: str, *, account: str | None = None) -> str:
     """Set an account's passphrase and return the account; without one it is the account signed in.
 

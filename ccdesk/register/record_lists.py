@@ -93,6 +93,11 @@ def list_rows(connection: Connection, asked: Asked) -> tuple[list[tuple[Any, ...
     return rows, int(total)
 
 
+def count_rows(connection: Connection, table: str) -> int:
+    """Return how many records a table has."""
+    return int(connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()[0])
+
+
 def name_of_record(connection: Connection, table: str, record: int | None) -> str:
     """Return a record's name for the screen: a person's name, a family's names, a service's; empty where none is."""
     named = _NAMES.get(table)

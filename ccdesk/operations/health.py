@@ -1,0 +1,46 @@
+"""How the register is kept: when it was last backed up, and where it stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ccdesk.framework.wording import moment_words
+from ccdesk.register.backup import last_backup
+
+if TYPE_CHECKING:
+    from ccdesk.register.register import Register
+
+WEEK = 7  # days after which a backup is called old
+
+
+@dataclass(frozen=True)
+class Health:
+    """What the Centre page says of the register's file."""
+
+    file: str  # its name
+    folder: str
+    size: str
+    backed_up: datetime | None
+    backup_words: str
+    is_old: bool  # never backed up, or more than a week ago
+
+
+def health_of(register: "Register", now: datetime) -> Health:
+    """Return how the register is kept, as of now."""
+    backed_up = last_backup(register)
+    local = backed_up.astimezone() if backed_up is not None else None
+    days = (now.astimezone() - local).days if local is not None else 0
+    if local is None:
+        words = "Never backed up"
+    elif days < 1:
+        words = f"Last backed up on {moment_words(local)}"
+    else:
+        words = f"Last backed up on {moment_words(local)}, {days} {'day' if days == 1 else 'days'} ago"
+    return Health(
+        register.path.name,
+        str(register.path.parent),
+        f"{register.path.stat().st_size / 1_000_000:,.1f} MB",
+        local,
+        words,
+        local is None or days > WEEK,
+    )
