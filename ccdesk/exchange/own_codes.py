@@ -20,5 +20,5 @@ OWN_CODES: Mapping[str, Vocabulary] = {
 }
 
 # The details of a centre that ccdesk knows; others are kept and reported.
-CENTRE_KEYS = ("name", "number", "address", "manager", "reach_area", "deprived_lsoas", "framework")
+CENTRE_KEYS = ("name", "number", "address", "manager", "reach_area", "deprived_lsoas", "framework", "school_terms")
 LSOA_LISTS = ("reach_area", "deprived_lsoas")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ccdesk.operations.demonstration.days import TERMS, TERMS_TO_COME
 from ccdesk.operations.demonstration.family import DEPRIVED, REACH_AREA
 
 CENTRE = (
@@ -12,6 +13,7 @@ CENTRE = (
     ("reach_area", "; ".join(REACH_AREA)),
     ("deprived_lsoas", "; ".join(DEPRIVED)),
     ("framework", "kent-2012"),
+    ("school_terms", "; ".join(f"{first} to {last}" for first, last in TERMS + TERMS_TO_COME)),
 )
 
 LOG = (

@@ -30,6 +30,17 @@ TERMS = (
     (date(2013, 4, 15), date(2013, 5, 24)),
 )
 
+# Those to come: no course of the records runs in them, but what is planned keeps to them.
+TERMS_TO_COME = (
+    (date(2013, 6, 3), date(2013, 7, 24)),
+    (date(2013, 9, 4), date(2013, 10, 25)),
+    (date(2013, 11, 4), date(2013, 12, 20)),
+    (date(2014, 1, 6), date(2014, 2, 14)),
+    (date(2014, 2, 24), date(2014, 4, 4)),
+    (date(2014, 4, 22), date(2014, 5, 23)),
+    (date(2014, 6, 2), date(2014, 7, 23)),
+)
+
 # England's, with the royal wedding of 2011 and the jubilee of 2012.
 BANK_HOLIDAYS = frozenset(
     (
