@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from ccdesk.desk.places import Place
 from ccdesk.desk.work import Cancelled, Task, Work
 from ccdesk.operations.acts import Done
+from ccdesk.operations.figure_store import FigureStore
 from ccdesk.operations.undoing import redo_act, redo_last_act, undo_act, undo_last_act
 from ccdesk.refusal import Refusal
 
@@ -56,6 +57,7 @@ class Workplace(QObject):
         self.pack = pack
         self.today = today
         self._period = period
+        self.figures = FigureStore()
         self.work = Work(register, self)
         self.work.pending_acts.connect(self.saving)
         self._words: dict[int, str] = {}

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from ccdesk.framework.lines import Number
 from ccdesk.framework.pack import Polarity
+from ccdesk.framework.period import Period
 
 
 class Status(StrEnum):
@@ -38,6 +39,14 @@ class Target:
 
     target: Number | None = None
     floor: Number | None = None
+
+
+def target_for(target: Target | None, unit: str | None, period: Period) -> Target | None:
+    """Return the target that a figure of a period may be judged by.
+
+    Targets are for a financial year: a plain count of a part of one says nothing about it.
+    """
+    return None if unit == "count" and period.kind != "year" else target
 
 
 def status(value: Number | None, target: Target | None, polarity: Polarity) -> Status:

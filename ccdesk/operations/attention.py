@@ -12,18 +12,18 @@ from ccdesk.framework.period import Period, financial_year
 from ccdesk.framework.wording import period_words
 from ccdesk.measures.clocks import Clock, decision_clock, referral_clock
 from ccdesk.operations.centre import pack_of
+from ccdesk.operations.timetable import LONGEST_LOOK_BACK
 from ccdesk.register.attention_rows import (
     OpenReferral,
     Review,
-    UnfinishedRegister,
     held_measures_by,
     lapsed_estimates,
     open_referrals,
     reviews_due,
     surnames,
     totals,
-    unfinished_registers,
 )
+from ccdesk.register.timetable_rows import TimetableRow, sessions_never_completed
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -99,7 +99,7 @@ def quarter_of(day: date) -> Period:
 
 
 def _items(connection: Any, pack: Pack, today: date) -> Iterator[AttentionItem]:  # noqa: ANN401 - a driver's connection
-    registers = unfinished_registers(connection, today)
+    registers = sessions_never_completed(connection, today - LONGEST_LOOK_BACK, today)
     waiting = open_referrals(connection, today)
     reviews = reviews_due(connection, today + REVIEW_NOTICE)
     names = surnames(connection, (review.family_id for review in reviews))
@@ -117,7 +117,7 @@ def _items(connection: Any, pack: Pack, today: date) -> Iterator[AttentionItem]:
     return iter(sorted(found, key=lambda item: (not item.is_overdue, order[item.kind], -item.days)))
 
 
-def _registers(registers: Sequence[UnfinishedRegister], today: date) -> Iterator[AttentionItem]:
+def _registers(registers: Sequence[TimetableRow], today: date) -> Iterator[AttentionItem]:
     if not registers:
         return
     first = registers[0]
@@ -242,7 +242,7 @@ def _review(review: Review, name: str, pack: Pack, today: date) -> AttentionItem
 
 
 def _return(
-    registers: Iterable[UnfinishedRegister], held: set[str], quarter: Period, pack: Pack, today: date
+    registers: Iterable[TimetableRow], held: set[str], quarter: Period, pack: Pack, today: date
 ) -> Iterator[AttentionItem]:
     """Say when the return of the last finished quarter is due, until that day, and what is missing from it."""
     due = quarter.last + timedelta(days=pack.thresholds.return_due_days)

@@ -7,7 +7,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, TypeVar
 
-from ccdesk.operations.figures import load_facts
 from ccdesk.register.revision import last_step
 
 if TYPE_CHECKING:
@@ -63,6 +62,8 @@ class FigureStore:
         )
 
     def _read(self, register: Register, pack: Pack, period: Period) -> Facts:
+        from ccdesk.operations.figures import load_facts
+
         key = ("facts", period.first, period.last)
         return self._kept(register, self._facts, MOST_FACTS, key, lambda: load_facts(register, pack, period))
 

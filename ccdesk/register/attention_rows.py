@@ -9,15 +9,6 @@ Connection = Any  # sqlcipher3 has no types
 
 
 @dataclass(frozen=True)
-class UnfinishedRegister:
-    """A planned session whose day has passed."""
-
-    session_id: int
-    service: str
-    day: date
-
-
-@dataclass(frozen=True)
 class OpenReferral:
     """A referral made by the centre that is neither closed nor turned away, and whose child was not yet seen."""
 
@@ -50,16 +41,6 @@ class Totals:
     open_referrals: int
     open_support: int
     running_courses: int
-
-
-def unfinished_registers(connection: Connection, today: date) -> list[UnfinishedRegister]:
-    """Return the sessions still planned though their day has passed, oldest first."""
-    rows = connection.execute(
-        "SELECT session.id, service.name, session.day FROM session JOIN service ON service.id = session.service_id"
-        " WHERE session.status = 'planned' AND session.day < ? ORDER BY session.day, session.starts, session.id",
-        (today.isoformat(),),
-    )
-    return [UnfinishedRegister(key, name, date.fromisoformat(day)) for key, name, day in rows.fetchall()]
 
 
 def open_referrals(connection: Connection, today: date) -> list[OpenReferral]:
@@ -122,6 +103,14 @@ def lapsed_estimates(connection: Connection, today: date) -> Mapping[str, date]:
         {"today": today.isoformat()},
     )
     return {what: date.fromisoformat(last) for what, last in rows.fetchall()}
+
+
+def next_day_with_sessions(connection: Connection, after: date) -> date | None:
+    """Return the next day after one with a session that is not cancelled."""
+    found = connection.execute(
+        "SELECT min(day) FROM session WHERE day > ? AND status <> 'cancelled'", (after.isoformat(),)
+    ).fetchone()[0]
+    return date.fromisoformat(found) if found else None
 
 
 def totals(connection: Connection, today: date) -> Totals:

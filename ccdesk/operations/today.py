@@ -1,0 +1,47 @@
+"""The centre's day: its sessions, and the day on which the next ones are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ccdesk.operations.timetable import CANCELLED, SessionCard, sessions_of_day
+from ccdesk.register.attention_rows import next_day_with_sessions
+
+if TYPE_CHECKING:
+    from ccdesk.register.register import Register
+
+
+@dataclass(frozen=True)
+class CentreDay:
+    """One day's sessions in the order in which they begin; ``next_day`` is the next with any, where there is one."""
+
+    day: date
+    sessions: tuple[SessionCard, ...]
+    next_day: date | None
+
+    @property
+    def title(self) -> str:
+        """Name the day: Tuesday 9 July."""
+        return f"{self.day:%A} {self.day.day} {self.day:%B}"
+
+    @property
+    def facts(self) -> str:
+        """Say how many sessions there are and how many people usually come: 4 sessions · 48 people usually come."""
+        held = [session for session in self.sessions if session.state != CANCELLED]
+        cancelled = len(self.sessions) - len(held)
+        expected = sum(session.booked or session.usual or session.present for session in held)
+        words = [f"{len(held)} session{'' if len(held) == 1 else 's'}" if held else "No sessions"]
+        if cancelled:
+            words.append(f"{cancelled} cancelled")
+        if expected:
+            words.append(f"{expected} people usually come")
+        return " · ".join(words)
+
+
+def centre_day(register: Register, day: date) -> CentreDay:
+    """Return a day's sessions as they stand on that day."""
+    with register.connection() as connection:
+        next_day = next_day_with_sessions(connection, day)
+    return CentreDay(day, sessions_of_day(register, day), next_day)
