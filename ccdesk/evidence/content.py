@@ -8,9 +8,9 @@ from functools import cached_property
 from ccdesk.framework.centre import Centre
 from ccdesk.framework.inspection import InspectionFramework
 from ccdesk.framework.lines import ALL, HEADLINE, LineKey, Number, State
-from ccdesk.framework.pack import Pack
+from ccdesk.framework.pack import Pack, Row
 from ccdesk.framework.period import Period
-from ccdesk.framework.standing import Target
+from ccdesk.framework.standing import Target, target_for
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,10 @@ class EvidenceContent:
     prepared_at: datetime
     periods: tuple[PeriodLines, ...]  # of one kind, oldest first; the last is the one reported
     targets: Mapping[str, Target] = field(default_factory=dict)  # by measure
+
+    def target(self, row: Row) -> Target | None:
+        """Return the target that the row's figure of the period reported may be judged by."""
+        return target_for(self.targets.get(row.code), row.unit, self.now.period)
 
     @property
     def now(self) -> PeriodLines:

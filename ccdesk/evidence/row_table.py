@@ -41,7 +41,7 @@ def _cells(row: Row, content: EvidenceContent) -> tuple[str, ...]:
 
 
 def _target_cell(row: Row, content: EvidenceContent) -> str:
-    target = content.targets.get(row.code)
+    target = content.target(row)
     if target is None or (target.target is None and target.floor is None):
         return "none set"
     goal = f"floor {value_text(target.floor, row.unit)}" if target.target is None and target.floor is not None else ""

@@ -115,7 +115,7 @@ def _by_label(row: Row, line: EvidenceLine, inspection: InspectionFramework) -> 
 
 
 def _compared(row: Row, line: EvidenceLine, content: EvidenceContent) -> Text:
-    target = content.targets.get(row.code)
+    target = content.target(row)
     change, goal = change_words(line, content.before), target_words(line, row, target)
     if change and goal:
         before = content.before.find(row.code) if content.before else None

@@ -55,7 +55,7 @@ class Trend:
 
 def trend_of(row: Row, content: EvidenceContent) -> Trend:
     """Return a row's headline over all periods of the content."""
-    target = content.targets.get(row.code)
+    target = content.target(row)
     return Trend(
         row.code,
         row.label,

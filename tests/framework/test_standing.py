@@ -5,7 +5,8 @@ from functools import partial
 import pytest
 
 from ccdesk.framework.pack import Polarity
-from ccdesk.framework.standing import Direction, Status, Target, direction, status
+from ccdesk.framework.period import Period
+from ccdesk.framework.standing import Direction, Status, Target, direction, status, target_for
 
 HIGHER, LOWER, NEITHER = Polarity.HIGHER, Polarity.LOWER, Polarity.NONE
 GREEN, AMBER, RED = Status.GREEN, Status.AMBER, Status.RED
@@ -63,3 +64,18 @@ def test_direction(
     value: float | None, previous: float | None, polarity: Polarity, places: int, expected: Direction | None
 ) -> None:
     assert direction(value, previous, polarity, partial(round, ndigits=places)) is expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "period", "judged"),
+    [
+        ("count", "2012/13", True),
+        ("count", "2012/13-Q1", False),
+        ("count", "2012-06", False),
+        ("percent", "2012/13-Q1", True),
+        ("days", "2012-06", True),
+    ],
+)
+def test_a_plain_count_of_part_of_a_year_has_no_target_to_be_judged_by(unit: str, period: str, judged: bool) -> None:
+    target = Target(20, 15)
+    assert target_for(target, unit, Period.parse(period)) == (target if judged else None)

@@ -78,7 +78,7 @@ def test_a_return_is_written_from_the_register(centre: Register, tmp_path: Path)
         "[c]",
         "primary",
     ]
-    assert [contacts[name] for name in ("centre number", "period", "version", "value")] == ["0123", "2012/13-Q1", 1, 12]
+    assert [contacts[name] for name in ("number", "period", "version", "value")] == ["0123", "2012/13-Q1", 1, 12]
 
 
 def test_the_latest_target_of_the_periods_year_counts(centre: Register) -> None:

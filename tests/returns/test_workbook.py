@@ -19,7 +19,7 @@ MakeContent = Callable[..., ReturnContent]
 Sheet = Any  # openpyxl types a cell as all that it might ever hold
 
 DATA_HEADERS = [
-    *("centre number", "period", "version", "measure", "part", "name"),
+    *("centre", "number", "period", "version", "measure", "part", "name"),
     *("numerator", "denominator", "value", "unit", "state", "suppressed", "note"),
 ]
 THEME_SHEETS = ["Universal 1", "Universal 2", "Universal 3", "Universal 4", "Targeted 1", "Targeted 2", "Targeted 3"]
@@ -76,7 +76,7 @@ def test_the_data_sheet_is_the_lines_as_published(workbook: Sheet, whole: Return
     assert rows[0] == DATA_HEADERS
     assert rows[1:] == [
         [
-            *("0123", "2012/13-Q1", 1, line.measure, line.part, line.name),
+            *("Rowan & Ash Children’s Centre", "0123", "2012/13-Q1", 1, line.measure, line.part, line.name),
             *(line.numerator, line.denominator, line.value, line.unit, line.state, line.suppressed or None, line.note),
         ]
         for line in whole.lines
@@ -229,16 +229,16 @@ def test_text_that_looks_like_a_formula_stays_text(content: MakeContent, line: M
     starts = ["=1+1", "+44", "-5", "@SUM(A1)", "=HYPERLINK(A1)"]
     lines = [line("B-HELD", 9, 9, part=f"service:S{place}", note=text) for place, text in enumerate(starts)]
     sheet = build_workbook(content(lines, service_names={"S0": "=Stay"}))["Data"]
-    cells = [cell for cell in sheet["M"][1:] if cell.value]
+    cells = [cell for cell in sheet["N"][1:] if cell.value]
     assert [cell.value for cell in cells] == starts
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in cells)
-    assert not any(cell.quotePrefix for row in sheet.iter_rows(min_row=2, max_col=12) for cell in row)
+    assert not any(cell.quotePrefix for row in sheet.iter_rows(min_row=2, max_col=13) for cell in row)
 
 
 def test_control_characters_and_overlong_text_do_not_break_the_file(content: MakeContent, line: MakeLine) -> None:
     sheet = build_workbook(content([line("U2-P4", 9, 40, note="a\x00b" + "c" * 40_000)]))["Data"]
-    assert sheet["M2"].value.startswith("abc")
-    assert len(sheet["M2"].value) == 32_767
+    assert sheet["N2"].value.startswith("abc")
+    assert len(sheet["N2"].value) == 32_767
 
 
 def test_every_table_has_a_header_row_and_a_name_of_its_own(workbook: Sheet) -> None:

@@ -100,7 +100,7 @@ def _more(line: EvidenceLine | None, inspection: InspectionFramework) -> str:
 def _standings(content: EvidenceContent) -> tuple[Text, ...]:
     found: dict[Standing, list[str]] = {}
     for row in content.pack.row_by_code.values():
-        stands = standing(content.now.find(row.code), row, content.targets.get(row.code))
+        stands = standing(content.now.find(row.code), row, content.target(row))
         if stands is not None:
             found.setdefault(stands, []).append(f"{within(row.label)} ({row.code})")
     judged = sum(len(names) for names in found.values())

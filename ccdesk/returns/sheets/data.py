@@ -12,7 +12,8 @@ from ccdesk.returns.table import Column, TableCell, add_table
 ORDER = 80
 NAME = "Data"
 COLUMNS = (
-    Column("centre number", 16),
+    Column("centre", 34),
+    Column("number", 12),
     Column("period", 14),
     Column("version", 9, numeric=True),
     Column("measure", 15),
@@ -38,6 +39,7 @@ def add(workbook: Workbook, content: ReturnContent) -> None:
     sheet = workbook.create_sheet(NAME)
     rows = [
         (
+            TableCell(content.centre.name or None),
             TableCell(content.centre.number or None),
             TableCell(content.period.text),
             TableCell(content.version),

@@ -6,7 +6,7 @@ from functools import partial
 from openpyxl import Workbook
 
 from ccdesk.framework.pack import Row
-from ccdesk.framework.standing import Status, Target, direction, status
+from ccdesk.framework.standing import Status, Target, direction, status, target_for
 from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.line_cells import denominator_cell, limit_cell, numerator_cell, places, value_cell
 from ccdesk.returns.lines import PublishedLine, number
@@ -70,7 +70,7 @@ def standing(content: ReturnContent, row: Row, line: PublishedLine) -> tuple[Sta
     Targets are for a year: a plain count of part of one is not judged against it.
     """
     target = content.targets.get(row.code)
-    if target is not None and line.unit == "count" and content.period.kind != "year":
+    if target is not None and target_for(target, line.unit, content.period) is None:
         return (Status.NOT_JUDGED, YEAR_TARGET)
     return (status(number(line.value), target, row.polarity), "")
 
