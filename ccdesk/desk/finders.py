@@ -24,7 +24,7 @@ def _pages(window: DeskWindow, text: str) -> list[Found]:
         return []
     return [
         Found(
-            "Pages",
+            "Actions and pages",
             page.title,
             "Page",
             page.icon,
@@ -39,7 +39,7 @@ def _pages(window: DeskWindow, text: str) -> list[Found]:
 def _actions(window: DeskWindow, text: str) -> list[Found]:
     wanted = text.lstrip("> ")
     found = [
-        Found("Actions", action.words, "", "lightning", action.run, action.keys)
+        Found("Actions and pages", action.words, "", "lightning", action.run, action.keys)
         for action in (window.page.page_actions() if window.page is not None else ())
     ]
     general = (
@@ -48,7 +48,7 @@ def _actions(window: DeskWindow, text: str) -> list[Found]:
         ("Lock the desk", "lock-simple", "Ctrl+L", window.wanted_lock.emit),
         ("All keys", "keyboard", "?", lambda: window.wanted_help.emit("keys")),
     )
-    found += [Found("Actions", words, "", icon, run, keys) for words, icon, keys, run in general]
+    found += [Found("Actions and pages", words, "", icon, run, keys) for words, icon, keys, run in general]
     return [each for each in found if wanted and _matches(each.words, wanted)] if wanted else found[:0]
 
 

@@ -143,7 +143,7 @@ class Navigation(QFrame):
         outer.setSpacing(2)
         self._brand = _Brand()
         outer.addWidget(self._brand)
-        outer.addSpacing(6)
+        outer.addSpacing(10)
         self.buttons = [NavigationButton(page, number) for number, page in enumerate(pages)]
         for button in self.buttons:
             button.clicked.connect(self._go)

@@ -13,7 +13,6 @@ from shiboken6 import isValid
 from ccdesk.desk.faults import Faults
 from ccdesk.desk.find_box import FindBox
 from ccdesk.desk.finders import finders_of
-from ccdesk.desk.focus_ring import FocusRing
 from ccdesk.desk.navigation import Navigation
 from ccdesk.desk.page import Page
 from ccdesk.desk.places import Place
@@ -22,6 +21,7 @@ from ccdesk.desk.shortcuts import install_shortcuts
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import text_scale
 from ccdesk.desk.top_bar import TopBar
+from ccdesk.desk.widgets.focus_ring import FocusRing
 from ccdesk.desk.widgets.message_bar import MessageBar
 from ccdesk.desk.workplace import Workplace
 from ccdesk.operations.acts import Done
@@ -78,6 +78,11 @@ class DeskWindow(QMainWindow):
         """The page that is shown."""
         shown = self.stack.currentWidget()
         return shown if isinstance(shown, Page) else None
+
+    @property
+    def remembered(self) -> Remembered | None:
+        """What is remembered between days, if anything is."""
+        return self._remembered
 
     @property
     def is_narrow(self) -> bool:
@@ -269,6 +274,7 @@ class DeskWindow(QMainWindow):
         is_narrow = self.width() < tokens.NARROW_WINDOW or text_scale() >= tokens.LARGE_TEXT
         self.navigation.set_narrow(is_narrow)
         self.top_bar.set_narrow(is_narrow)
+        self.message_bar.set_narrow(is_narrow)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             for page in self.pages.values():

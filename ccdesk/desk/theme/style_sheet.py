@@ -41,6 +41,7 @@ QPushButton[kind="text"]:hover { background: $sunk; }
 QPushButton[kind="text"]:disabled { color: $ink2; }
 QPushButton[kind="small"] { border-radius: ${radius_small}px; min-height: ${small}px; max-height: ${small}px;
   padding: 0 10px; }
+QPushButton[chosen="true"] { background: $acc_soft; border-color: $acc; }
 QPushButton[kind="icon"] { padding: 0; min-width: ${control}px; max-width: ${control}px; }
 QPushButton[kind="icon-small"] { padding: 0; border-color: transparent; background: transparent;
   border-radius: ${radius_small}px; min-width: ${small}px; max-width: ${small}px;
@@ -49,20 +50,24 @@ QPushButton[kind="icon-small"]:hover { background: $sunk; }
 
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox, QDoubleSpinBox { background: $card; color: $ink;
   border: 1px solid $ctl; border-radius: ${radius_control}px; padding: 0 10px; min-height: ${control}px;
-  max-height: ${control}px; selection-background-color: $acc; selection-color: $on_acc; }
+  max-height: ${control}px; placeholder-text-color: $ink2; selection-background-color: $acc; selection-color: $on_acc; }
 QPlainTextEdit, QTextEdit { background: $card; color: $ink; border: 1px solid $ctl;
   border-radius: ${radius_control}px; padding: 6px; selection-background-color: $acc; selection-color: $on_acc; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus
-  { border: 2px solid $acc; padding: 0 9px; }
+  { border: 2px solid $acc; padding: 0 9px; min-height: ${control_thick}px; max-height: ${control_thick}px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $acc; padding: 5px; }
 QLineEdit:disabled, QComboBox:disabled, QLineEdit:read-only, QPlainTextEdit:disabled
   { background: $sunk; color: $ink2; border-color: $line; }
 QLineEdit[problem="must-fix"], QComboBox[problem="must-fix"], QPlainTextEdit[problem="must-fix"],
-QDateEdit[problem="must-fix"] { border: 2px solid $red; padding: 0 9px; }
+QDateEdit[problem="must-fix"] { border: 2px solid $red; padding: 0 9px;
+  min-height: ${control_thick}px; max-height: ${control_thick}px; }
 QLineEdit[problem="please-check"], QComboBox[problem="please-check"], QPlainTextEdit[problem="please-check"],
-QDateEdit[problem="please-check"] { border: 2px solid $amber; padding: 0 9px; }
+QDateEdit[problem="please-check"] { border: 2px solid $amber; padding: 0 9px;
+  min-height: ${control_thick}px; max-height: ${control_thick}px; }
+QPlainTextEdit[problem] { max-height: 16777215px; }
 QPlainTextEdit[problem="must-fix"], QPlainTextEdit[problem="please-check"] { padding: 5px; }
 QLineEdit[size="register"] { min-height: ${register_search}px; max-height: ${register_search}px; }
+QLineEdit#find-box, QLineEdit#find-box:focus { border: none; background: transparent; padding: 0 4px; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($chevron); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $ctl; padding: 4px;
@@ -107,6 +112,7 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $ink2; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page
   { background: none; border: none; width: 0; height: 0; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QSplitter::handle { background: $line; }
 QProgressBar { background: $track; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $bar; border-radius: 3px; }
@@ -123,6 +129,7 @@ def style_sheet(colours: Colours, scale: float, pictures: dict[str, str]) -> str
         cell=round(tokens.CELL * scale, 2),
         # The border is outside of a style sheet's height.
         control=round(tokens.CONTROL * grown) - 2,
+        control_thick=round(tokens.CONTROL * grown) - 4,
         small=round(tokens.SMALL_CONTROL * grown) - 2,
         register_search=round(tokens.REGISTER_SEARCH * grown) - 2,
         pad=14,

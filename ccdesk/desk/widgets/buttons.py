@@ -55,6 +55,18 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_chosen(self, is_chosen: bool) -> None:
+        """Show that this is what is chosen among several."""
+        self.setProperty("chosen", is_chosen)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def set_keys_shown(self, keys: str) -> None:
+        """Show a key that works elsewhere than through this button."""
+        self._cap = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the icon, the words and the key."""
         is_small = self._kind in ("small", "text", "icon-small")

@@ -35,7 +35,8 @@ class Card(QFrame):
             outer.addWidget(hairline())
         self.body = QVBoxLayout()
         padding = tokens.CARD_PADDING if padded else 0
-        self.body.setContentsMargins(padding, padding, padding, padding)
+        # A list leaves the rounded corners below it free.
+        self.body.setContentsMargins(padding, padding, padding, padding or tokens.RADIUS_CARD // 2)
         self.body.setSpacing(tokens.SPACE[2] if padded else 0)
         outer.addLayout(self.body, 1)
 

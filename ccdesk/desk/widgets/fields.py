@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import pixmap
 from ccdesk.desk.theme.look import colours_of, scaled
 from ccdesk.desk.widgets.buttons import draw_key_cap
+from ccdesk.desk.widgets.columns import FieldRow
 from ccdesk.desk.widgets.labels import IconMark, Words, caption
+
+__all__ = ["Field", "FieldRow", "SearchBox", "TextField"]
 
 
 class SearchBox(QLineEdit):
@@ -142,31 +145,3 @@ class TextField(Field):
     def text(self) -> str:
         """What is typed, without blanks at its ends."""
         return self.line.text().strip()
-
-
-class FieldRow(QWidget):
-    """Fields beside each other, which go below each other where there is no room."""
-
-    def __init__(self, *fields: QWidget, least: int = 180, parent: QWidget | None = None) -> None:
-        """Put fields in a row; ``least`` is how narrow, in logical pixels, each may become."""
-        super().__init__(parent)
-        self._fields, self._least = fields, least
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(tokens.SPACE[3])
-        for field in fields:
-            self._layout.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Turn the row into a column, and back."""
-        super().resizeEvent(event)
-        needed = scaled(self._least) * len(self._fields)
-        direction = QHBoxLayout.Direction.TopToBottom if self.width() < needed else QHBoxLayout.Direction.LeftToRight
-        if self._layout.direction() != direction:
-            self._layout.setDirection(direction)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the width of the widest field: the row can always become a column."""
-        hint = super().minimumSizeHint()
-        return QSize(max((field.minimumSizeHint().width() for field in self._fields), default=0), hint.height())

@@ -58,6 +58,7 @@ class ListTable(QTableView):
         self.setAccessibleName(name)
         self._model = RowsModel(columns, key=key, parent=self)
         self._search: QLineEdit | None = None
+        self.hovered_line = -1
         has_two = any(column.second is not None for column in columns)
         self._row_height = row_height or (tokens.ROW_TWO_LINES if has_two else tokens.ROW_TABLE)
         self.setModel(self._model)
@@ -78,6 +79,7 @@ class ListTable(QTableView):
         self.horizontalHeader().setVisible(heads)
         self.setMinimumHeight(scaled(120))
         self._measure()
+        self.entered.connect(self._hover)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
 
@@ -166,6 +168,12 @@ class ListTable(QTableView):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the colour under the pointer away."""
+        super().leaveEvent(event)
+        self.hovered_line = -1
+        self.viewport().update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the room among the columns."""
         super().resizeEvent(event)
@@ -189,6 +197,11 @@ class ListTable(QTableView):
         for number, column in enumerate(columns):
             wide = scaled(column.width) or max(scaled(_LEAST_SHARE), left * column.share // shares)
             self.setColumnWidth(number, wide)
+
+    def _hover(self, index: QModelIndex) -> None:
+        if index.row() != self.hovered_line:
+            self.hovered_line = index.row()
+            self.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._model.rows[index.row()])
@@ -220,7 +233,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.save()
         if is_current:
             painter.fillRect(place, colours.acc_soft)
-        elif index.row() == self._table.indexAt(self._table.viewport().mapFromGlobal(self._table.cursor().pos())).row():
+        elif index.row() == self._table.hovered_line:
             painter.fillRect(place, colours.sunk)
         painter.setPen(colours.line)
         painter.drawLine(place.bottomLeft(), place.bottomRight())

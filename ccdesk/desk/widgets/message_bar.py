@@ -14,6 +14,7 @@ from ccdesk.desk.widgets.buttons import Button
 from ccdesk.desk.widgets.labels import IconMark, Words
 
 SHOWN_MILLISECONDS = 20_000
+ALL_SAVED = "All changes saved"
 
 
 class MessageBar(QFrame):
@@ -28,27 +29,30 @@ class MessageBar(QFrame):
         self._mark = IconMark("check-circle", "green")
         self._words = Words("", tokens.CELL)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._words.setMinimumWidth(scaled(80))
         self._words.setWordWrap(True)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setRange(0, 1000)
         self._progress.setFixedWidth(scaled(200))
+        self.setMinimumHeight(scaled(tokens.MESSAGE_BAR))
+        self._is_narrow = False
         self.undo_button = Button("Undo", kind="text", icon="arrow-counter-clockwise", run=lambda: self._undo_step())
         self.cancel_button = Button("Cancel", kind="small", run=cancel)
         self.answer_button = Button("Dismiss", kind="small", run=self.answer)
         self._saved_mark = IconMark("check", "green", 14)
-        self._saved = Words("All changes saved", tokens.CAPTION, second=True)
+        self._saved = Words(ALL_SAVED, tokens.CAPTION, second=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.PAGE_MARGIN, 2, tokens.PAGE_MARGIN, 2)
         row.setSpacing(10)
         row.addWidget(self._mark)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._words, 1000)
         row.addWidget(self._progress)
         for button in (self.undo_button, self.cancel_button, self.answer_button):
             row.addWidget(button)
             button.hide()
-        row.addStretch(0)
+        row.addStretch(1)
         row.addWidget(self._saved_mark)
         row.addWidget(self._saved)
         self._timer = QTimer(self)
@@ -91,6 +95,7 @@ class MessageBar(QFrame):
         self._undo_step = undo
         self.undo_button.setText(undo_words)
         self.undo_button.set_icon("arrow-counter-clockwise" if undo_words == "Undo" else "arrow-clockwise")
+        self.undo_button.set_keys_shown("Ctrl+Z" if undo_words == "Undo" else "Ctrl+Y")
         self.undo_button.setAccessibleName(f"{undo_words}: {what or words}")
         self.undo_button.setToolTip(f"{undo_words}: {what or words} ({'Ctrl+Z' if undo_words == 'Undo' else 'Ctrl+Y'})")
         self.undo_button.show()
@@ -129,7 +134,7 @@ class MessageBar(QFrame):
         """Show how far long work has come."""
         if self._working and not self._refusals:
             self._progress.setValue(round(1000 * min(1.0, max(0.0, share))))
-            self._words.setText(words or self._working)
+            self._say(words or self._working)
 
     def end_work(self) -> None:
         """Show that long work has ended."""
@@ -137,15 +142,26 @@ class MessageBar(QFrame):
         if not self._refusals:
             self._show_nothing()
 
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Leave out that all is saved where there is little room; its mark stays."""
+        self._is_narrow = is_narrow
+        self._fit_saved()
+
     def show_saving(self, pending: int) -> None:
         """Say how many acts are not saved yet."""
-        self._saved.setText("Saving…" if pending else "All changes saved")
+        self._saved.setText("Saving…" if pending else ALL_SAVED)
         self._saved_mark.set_icon("clock" if pending else "check", "plain" if pending else "green")
+        self._fit_saved()
 
     def show_not_saved(self) -> None:
         """Say that the last act was not saved."""
         self._saved.setText("Not saved")
         self._saved_mark.set_icon("warning-circle-fill", "red")
+        self._fit_saved()
+
+    def _fit_saved(self) -> None:
+        self._saved.setVisible(not self._is_narrow or self._saved.text() != ALL_SAVED)
+        self._saved_mark.setAccessibleName(self._saved.text())
 
     def _show_refusal(self) -> None:
         self._show("warning", "amber", self._refusals[-1])
@@ -168,7 +184,12 @@ class MessageBar(QFrame):
         self._mark.setVisible(bool(icon))
         if icon:
             self._mark.set_icon(icon, tone)
+        self._say(words)
+
+    def _say(self, words: str) -> None:
         self._words.setText(words)
+        # What can be done about it stands right after the words.
+        self._words.setMaximumWidth(self._words.fontMetrics().horizontalAdvance(words) + 6)
 
     def _set_tone(self, tone: str) -> None:
         if self.property("tone") != tone:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import scaled
@@ -11,27 +12,68 @@ from ccdesk.desk.widgets.labels import Words, title
 
 
 class PageHeader(QWidget):
-    """A page's title with a caption; buttons go into ``buttons``, what stands before the title into ``before``."""
+    """A page's title with a caption; buttons go into ``buttons``, what stands before the title into ``before``.
+
+    Where there is no room for all in a row, the caption goes below the title and the buttons below both.
+    """
 
     def __init__(self, words: str, caption_words: str = "", parent: QWidget | None = None) -> None:
         """Show a title and a caption."""
         super().__init__(parent)
-        self.setMinimumHeight(scaled(tokens.CONTROL))
         self.title = title(words)
         self.caption = Words(caption_words, tokens.BODY, second=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.SPACE[2])
+        self.caption.setVisible(bool(caption_words))
         self.before = QHBoxLayout()
-        row.addLayout(self.before)
-        row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
-        row.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignBaseline)
-        row.addStretch(1)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(tokens.SPACE[1])
-        row.addLayout(self.buttons)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(tokens.SPACE[2])
+        self._words.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
+        self._words.addWidget(self.caption, 1, Qt.AlignmentFlag.AlignBaseline)
+        first = QHBoxLayout()
+        first.setSpacing(tokens.SPACE[2])
+        first.addLayout(self.before)
+        first.addLayout(self._words)
+        first.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(tokens.SPACE[1])
+        self._row.addLayout(first, 1)
+        self._row.addLayout(self.buttons)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setMinimumHeight(scaled(tokens.CONTROL))
 
     def show_words(self, words: str, caption_words: str = "") -> None:
         """Change title and caption."""
         self.title.setText(words)
         self.caption.setText(caption_words)
+        self.caption.setVisible(bool(caption_words))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put below each other what has no room beside each other."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the width of the widest part: the row can always become a column."""
+        wide = max(self.title.sizeHint().width(), self.buttons.minimumSize().width())
+        return QSize(min(wide, scaled(320)), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        words = self.before.sizeHint().width() + self.title.sizeHint().width() + 2 * tokens.SPACE[2]
+        aside = self.caption.sizeHint().width() + tokens.SPACE[2] if not self.caption.isHidden() else 0
+        buttons = self.buttons.sizeHint().width() + tokens.SPACE[3]
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        is_one_row = words + aside + buttons <= self.width()
+        has_caption_below = words + aside > self.width() or (not is_one_row and words + buttons <= self.width())
+        self.caption.setWordWrap(has_caption_below)
+        self.title.setWordWrap(words > self.width())
+        is_row = is_one_row or (has_caption_below and words + buttons <= self.width())
+        for layout, wanted in (
+            (self._words, down if has_caption_below else across),
+            (self._row, across if is_row else down),
+        ):
+            if layout.direction() != wanted:
+                layout.setDirection(wanted)
+                self.updateGeometry()

@@ -13,6 +13,7 @@ from ccdesk.desk.theme.icons import pixmap
 from ccdesk.desk.theme.look import colours_of, font, scaled
 from ccdesk.desk.widgets.buttons import Button, main_button, small_icon_button
 from ccdesk.desk.widgets.fields import Field
+from ccdesk.desk.widgets.focus_ring import FocusRing
 from ccdesk.desk.widgets.labels import strong
 from ccdesk.framework.period import Period, financial_year
 from ccdesk.refusal import Refusal
@@ -189,6 +190,7 @@ class _Choices(QFrame):
         self._first.returnPressed.connect(self._choose_days)
         outer.addLayout(days)
         outer.addWidget(main_button("Show these days", run=self._choose_days))
+        self._ring = FocusRing(self)
         self._turn(0)
 
     def take_focus(self) -> None:
@@ -230,8 +232,9 @@ class _Choices(QFrame):
         self._year = max(1990, min(self._year + years, 2200))
         name = financial_year(date(self._year, 4, 1))
         self._year_words.setText(f"April {self._year} – March {self._year + 1}")
-        for button, _ in self._buttons:
+        for button, pattern in self._buttons:
             button.setAccessibleName(f"{button.text()}, {name}")
+            button.set_chosen(self._text(pattern) == self._picker.period.text)
 
     def _choose(self, period: Period) -> None:
         self.close()

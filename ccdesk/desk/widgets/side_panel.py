@@ -60,6 +60,8 @@ class SidePanel(QFrame):
         inside = QVBoxLayout(room)
         inside.setContentsMargins(tokens.CARD_PADDING, tokens.CARD_PADDING, tokens.CARD_PADDING, tokens.CARD_PADDING)
         inside.addWidget(content)
+        if not content.sizePolicy().expandingDirections() & Qt.Orientation.Vertical:
+            inside.addStretch(1)
         self._room.setWidget(room)
         self.show()
         if focus:
