@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ccdesk import __version__
-from ccdesk.console import progress_bar, run_guarded, say, say_aside, say_table, signed_in, typed_passphrase
+from ccdesk.console import progress_bar, run_guarded, say, say_aside, say_table, signed_in, typed_passphrase, working
 from ccdesk.refusal import Refusal
 
 app = typer.Typer(
@@ -34,6 +34,9 @@ class FigureSide(StrEnum):
 
     NUMERATOR = "numerator"
     DENOMINATOR = "denominator"
+
+
+SIDE = FigureSide.NUMERATOR
 
 
 def run() -> None:
@@ -127,9 +130,11 @@ def figures(
     measure: Annotated[list[str] | None, typer.Option("--measure", help="A row's code; may be repeated.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures file.")] = False,
     people: Annotated[bool, typer.Option("--people", help="List who or what one line was counted from.")] = False,
-    part: Annotated[str, typer.Option("--part", help="With --people: the line's part.")] = "all",
-    name: Annotated[str, typer.Option("--name", help="With --people: the line's name.")] = "headline",
-    side: Annotated[FigureSide, typer.Option("--side", help="With --people: which side.")] = FigureSide.NUMERATOR,
+    part: Annotated[str | None, typer.Option("--part", help="With --people: the line's part; else “all”.")] = None,
+    name: Annotated[str | None, typer.Option("--name", help="With --people: its name; else “headline”.")] = None,
+    side: Annotated[
+        FigureSide | None, typer.Option("--side", help="With --people: which side; else the numerator.")
+    ] = None,
     user: User = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -141,10 +146,16 @@ def figures(
     codes = tuple(measure) if measure else None
     if people and (codes is None or len(codes) != 1):
         raise Refusal("Say which one line to list: --people goes with exactly one --measure.")
+    if people and as_json:
+        raise Refusal("Ask for one thing at a time: leave out --json or --people.")
+    if not people and (part or name or side):
+        raise Refusal("--part, --name and --side say whom to list: add --people.")
     with signed_in(path, user, passphrase_file) as register:
         say_aside("For the centre's own eyes: these figures are not suppressed.")
         if people and codes:
-            headers, rows = printed_figures.people_rows(register, wanted, (codes[0], part, name), side.value)
+            headers, rows = printed_figures.people_rows(
+                register, wanted, (codes[0], part or "all", name or "headline"), side or SIDE
+            )
             say_table(headers, rows)
         elif as_json:
             say(printed_figures.figures_json(register, wanted, codes))
@@ -167,7 +178,7 @@ def return_(
     from ccdesk.operations.returns import make_return
 
     wanted = Period.parse(period)
-    with signed_in(path, user, passphrase_file) as register:
+    with signed_in(path, user, passphrase_file) as register, working("Working out the return"):
         make_return(register, wanted, output, prepared_by=prepared_by, now=datetime.now().astimezone())
     say(f"Wrote {output}.")
 
@@ -187,7 +198,7 @@ def evidence(
     from ccdesk.operations.evidence import make_evidence
 
     wanted = Period.parse(period)
-    with signed_in(path, user, passphrase_file) as register:
+    with signed_in(path, user, passphrase_file) as register, working("Working out the evidence"):
         now = datetime.now().astimezone()
         make_evidence(register, wanted, output, framework=framework, prepared_by=prepared_by, now=now)
     say(f"Wrote {output}.")

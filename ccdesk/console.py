@@ -76,6 +76,18 @@ def progress_bar(what: str) -> Iterator[Progress]:
         yield lambda share, words: bar.update(task, completed=share, description=words or what)
 
 
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Show on a terminal, and not in a pipe, that something of unknown length is going on."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
+
+
 def say_table(headers: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:
     """Print rows under headers in columns; ``right`` holds the columns whose entries align right."""
     widths = [max([len(header), *(len(row[place]) for row in rows)]) for place, header in enumerate(headers)]

@@ -72,8 +72,8 @@ def _particulars(content: ReturnContent) -> list[tuple[str, TableCell]]:
 def _signs(content: ReturnContent) -> list[tuple[str, TableCell]]:
     rule = content.pack.disclosure
     hidden = (
-        f"Hidden. Counts from 1 to {rule.highest_hidden} are not printed, nor any figure of the same line that would give "
-        "one away. Zeros are shown. It never says that a figure is good or bad."
+        f"Hidden. Counts from 1 to {rule.highest_hidden} are not printed, nor any figure of the same line that would "
+        "give one away. Zeros are shown. It never says that a figure is good or bad."
     )
     return [
         (rule.mark, TableCell(hidden, Look.MARK)),

@@ -34,6 +34,13 @@ REFUSED: tuple[tuple[str, Arrange, tuple[str, ...], dict[str, str | None]], ...]
     ("not a period", nothing, ("figures", "centre.ccdesk", "--period", "2012/14"), {}),
     ("unknown measure", nothing, ("figures", "centre.ccdesk", "--period", "2012/13", "--measure", "X9"), {}),
     ("people of no one line", nothing, ("figures", "centre.ccdesk", "--period", "2012/13", "--people"), {}),
+    (
+        "people as JSON",
+        nothing,
+        ("figures", "centre.ccdesk", "--period", "2012/13", "--measure", "U2-P1", "--people", "--json"),
+        {},
+    ),
+    ("a part of nobody", nothing, ("figures", "centre.ccdesk", "--period", "2012/13", "--part", "all"), {}),
     ("no such folder", nothing, ("return", "centre.ccdesk", "--period", "2012/13", "-o", "no/return.xlsx"), {}),
     ("not a document", nothing, ("evidence", "centre.ccdesk", "--period", "2012/13", "-o", "evidence.txt"), {}),
     (
