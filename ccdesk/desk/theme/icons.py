@@ -1,27 +1,68 @@
-"""Icons of one set (Phosphor, from qtawesome), drawn in the colours of the theme."""
+"""Icons of one set (Phosphor, as qtawesome packages it), drawn in the colours of the theme."""
 
+import json
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPixmap
-from qtawesome.iconic_font import IconicFont  # type: ignore[import-untyped]
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
 
-# Only this set is loaded: all of qtawesome's take ten times as long.
-_FILES = ("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
+# Importing qtawesome itself takes longer than all else that the first window needs; its files are enough.
+_FOLDER = "fonts"
+_FONT, _NAMES = "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"
+_SHARE_OF_HEIGHT = 1.0
+_ICON_SIZES = (16, 18, 20, 28, 36, 40)
+
+
+class IconSet:
+    """The letters of the icon font: a family, and the letter that each icon's name stands for."""
+
+    def __init__(self, family: str, letters: dict[str, str]) -> None:
+        """Keep what was loaded."""
+        self.family, self.letters = family, letters
 
 
 @cache
-def _phosphor() -> IconicFont:
-    return IconicFont(_FILES)
+def phosphor() -> IconSet:
+    """Return the set, loaded once; FileNotFoundError when qtawesome is not whole."""
+    found = find_spec("qtawesome")
+    if found is None or not found.submodule_search_locations:
+        raise FileNotFoundError("qtawesome")
+    folder = Path(found.submodule_search_locations[0]) / _FOLDER
+    letters = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
+    number = QFontDatabase.addApplicationFont(str(folder / _FONT))
+    families = QFontDatabase.applicationFontFamilies(number)
+    if not families:
+        raise FileNotFoundError(_FONT)
+    return IconSet(families[0], {name: chr(int(letter, 16)) for name, letter in letters.items()})
 
 
 @cache
 def icon(name: str, colour: str, disabled: str = "") -> QIcon:
     """Return an icon of the set by its name, as ``house`` or ``warning-circle-fill``, in a colour ``#RRGGBB``."""
-    made = _phosphor().icon(f"ph.{name}", color=colour, color_disabled=disabled or colour, scale_factor=1.15)
-    return QIcon(made)
+    made = QIcon()
+    for size in _ICON_SIZES:
+        for ratio in (1.0, 2.0):
+            made.addPixmap(pixmap(name, colour, size, ratio))
+            if disabled:
+                made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
+    return made
 
 
+@cache
 def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     """Return an icon as a picture of this size in logical pixels, sharp at this ratio of device pixels."""
-    return icon(name, colour).pixmap(QSize(size, size), ratio)
+    known = phosphor()
+    picture = QPixmap(QSize(size, size) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    drawn = QFont(known.family)
+    drawn.setPixelSize(max(1, round(size * _SHARE_OF_HEIGHT)))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(drawn)
+    painter.setPen(QColor(colour))
+    painter.drawText(QRect(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, known.letters[name])
+    painter.end()
+    return picture
