@@ -117,6 +117,11 @@ class FindBox(QWidget):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
+    def is_open(self) -> bool:
+        """Whether the box shows."""
+        return not self.isHidden()
+
+    @property
     def found(self) -> tuple[Found, ...]:
         """All that is listed."""
         return tuple(found for part in self._found for found in part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -14,7 +15,24 @@ from ccdesk.desk.theme.icons import pixmap
 from ccdesk.desk.theme.look import colours_of, font, scaled
 from ccdesk.desk.widgets.labels import IconMark, Words, hairline
 
-Count = tuple[int, bool, str]  # how many, whether something is to be done, what they are in words
+
+class Count(Protocol):
+    """How much is on a page: a number, whether it means something to do, and what it counts in words."""
+
+    @property
+    def count(self) -> int:
+        """How many."""
+        ...
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether something is to be done."""
+        ...
+
+    @property
+    def words(self) -> str:
+        """What they are."""
+        ...
 
 
 class NavigationButton(QAbstractButton):
@@ -88,7 +106,7 @@ class NavigationButton(QAbstractButton):
         painter.end()
 
     def _draw_dot(self, painter: QPainter, right: int) -> None:
-        if self._count is not None and self._count[1] and self._count[0]:
+        if self._count is not None and self._count.needs_attention and self._count.count:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours_of().red))
             painter.drawEllipse(QRectF(right - 4, self.height() / 2 - scaled(13), 7, 7))
@@ -99,13 +117,13 @@ class NavigationButton(QAbstractButton):
         painter.setFont(font(tokens.BODY, tokens.STRONG if self.isChecked() else tokens.NORMAL))
         room = QRect(left, 0, self.width() - left - 8, self.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.page.title)
-        if self._count is None or (self._count[1] and not self._count[0]):
+        if self._count is None or (self._count.needs_attention and not self._count.count):
             return
-        words = f"{self._count[0]:,}"
-        used = font(tokens.CAPTION, tokens.STRONG if self._count[1] else tokens.NORMAL)
+        words = f"{self._count.count:,}"
+        used = font(tokens.CAPTION, tokens.STRONG if self._count.needs_attention else tokens.NORMAL)
         width = QFontMetrics(used).horizontalAdvance(words)
         painter.setFont(used)
-        if not self._count[1]:
+        if not self._count.needs_attention:
             painter.setPen(QColor(colours.ink2))
             painter.drawText(
                 room.adjusted(0, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words
@@ -121,7 +139,7 @@ class NavigationButton(QAbstractButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _tell(self) -> None:
-        words = f", {self._count[2]}" if self._count is not None and self._count[2] else ""
+        words = f", {self._count.words}" if self._count is not None and self._count.words else ""
         self.setAccessibleName(f"{self.page.title}{words}")
         keys = f"Ctrl+{(self._number + 1) % 10}" if self._number < 10 else ""
         tip = f"{self.page.title}{words}{f' ({keys})' if keys else ''}"

@@ -28,6 +28,7 @@ from ccdesk.operations.acts import Done
 
 MINUTE_MILLISECONDS = 60_000
 PLACES_KEPT = 50
+COUNTING_MILLISECONDS = 400
 
 
 class DeskWindow(QMainWindow):
@@ -46,7 +47,6 @@ class DeskWindow(QMainWindow):
         workplace.setParent(self)
         self.page_types = pages
         self.pages: dict[str, Page] = {}
-        self._stale: dict[str, frozenset[str]] = {}
         self._places: list[Place] = []
         self._remembered = remembered
         self._is_narrow = False
@@ -69,6 +69,11 @@ class DeskWindow(QMainWindow):
         self._clock.setInterval(MINUTE_MILLISECONDS)
         self._clock.timeout.connect(self._look_at_day)
         self._clock.start()
+        # Many acts in a row are counted once.
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(COUNTING_MILLISECONDS)
+        self._counting.timeout.connect(self.ask_counts)
         self.resize(1366, 768)
         if remembered is not None and not remembered.window.isEmpty():
             self.restoreGeometry(remembered.window)
@@ -108,7 +113,6 @@ class DeskWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.navigation.show_page(kind.under or kind.name)
         self.setWindowTitle(f"{kind.title} – ccdesk")
-        self._stale.pop(place.page, None)
         page.show_place(place)
         if not place.focus or self.focusWidget() is None:
             self.focus_page()
@@ -126,9 +130,14 @@ class DeskWindow(QMainWindow):
         if self._places:
             self.show_place(self._places.pop(), keep=False)
 
-    def show_counts(self, counts: Mapping[str, tuple[int, bool, str]]) -> None:
-        """Show how much is on each page."""
-        self.navigation.show_counts(counts)
+    def ask_counts(self) -> None:
+        """Ask how much is on each page, and show it."""
+        from ccdesk.operations.attention import counts_for_navigation
+
+        today = self.workplace.today().date()
+        self.workplace.ask(
+            self, lambda register: counts_for_navigation(register, today), self.navigation.show_counts, key="counts"
+        )
 
     def regions(self) -> Sequence[QWidget]:
         """Return the parts that F6 goes round, in order."""
@@ -180,6 +189,7 @@ class DeskWindow(QMainWindow):
         """Take faults as soon as there is a window to say so."""
         super().showEvent(event)
         self.faults.install()
+        self._counting.start()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the system's text size, and look at the day when the window is returned to."""
@@ -205,6 +215,7 @@ class DeskWindow(QMainWindow):
         if self._remembered is not None:
             self._remembered.window = self.saveGeometry()
         self._clock.stop()
+        self._counting.stop()
         self.faults.uninstall()
         self.workplace.close()
         event.accept()
@@ -250,11 +261,10 @@ class DeskWindow(QMainWindow):
         self.show_place(Place(name))
 
     def _refresh(self, tables: frozenset[str]) -> None:
-        for name, page in self.pages.items():
-            if page is self.page:
-                page.refresh(tables)
-            else:
-                self._stale[name] = self._stale.get(name, frozenset()) | tables
+        self._counting.start()
+        # The other pages ask again when they are shown.
+        if self.page is not None:
+            self.page.refresh(tables)
 
     def _show_period(self, period: object) -> None:
         self.top_bar.period.show_period(self.workplace.period)
@@ -285,6 +295,7 @@ class DeskWindow(QMainWindow):
         if day != self._day:
             self._day = day
             self.workplace.woke.emit()
+            self._counting.start()
             if self.page is not None:
                 self.page.refresh(frozenset())
 
