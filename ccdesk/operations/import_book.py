@@ -28,6 +28,7 @@ class ImportReport:
 
     plan: ImportPlan
     rehearsed: bool
+    step: int | None = None  # the journal's, where something was written
 
     @property
     def refused(self) -> bool:
@@ -59,11 +60,12 @@ def import_book(register: "Register", book: Path, *, rehearse: bool = False, pro
     read = read_book(book, lambda share: progress(READ * share, "Reading the workbook"))
     progress(READ, "Checking the rows")
     plan = plan_import(read, pack_of(register), all_rows(register), register.keys.take)
+    written = None
     if plan.tables and not rehearse:
         progress(CHECKED, "Saving")
-        _save(register, plan, _step_name(plan, book), progress)
+        written = _save(register, plan, _step_name(plan, book), progress)
     progress(1.0, "Done")
-    return ImportReport(plan, rehearse)
+    return ImportReport(plan, rehearse, written)
 
 
 def _step_name(plan: ImportPlan, book: Path) -> str:
@@ -71,7 +73,7 @@ def _step_name(plan: ImportPlan, book: Path) -> str:
     return f"Imported {book.name}: {plan.new:,} new {records}, {plan.changed:,} changed"
 
 
-def _save(register: "Register", plan: ImportPlan, name: str, progress: Progress) -> None:
+def _save(register: "Register", plan: ImportPlan, name: str, progress: Progress) -> int:
     total, done = max(plan.new + plan.changed, 1), 0
 
     def tell(count: int) -> None:
@@ -88,3 +90,4 @@ def _save(register: "Register", plan: ImportPlan, name: str, progress: Progress)
             for updates in table.updates:
                 update_rows(made, table.table, updates.columns, updates.rows)
                 tell(len(updates.rows))
+    return made.id

@@ -160,14 +160,14 @@ class RecordList(QWidget):
             self.load()
 
     def _open(self, title: str, record: int | None, values: Values | None) -> None:
-        host = self._host or _host_of(self)
+        host = self._host or host_of(self)
         panel = RecordPanel(self._workplace, self.table, record, values, self._fields, self._lines)
         panel.finished.connect(self._finished)
         if host is not None:
             host.show_side(title, panel)
 
     def _finished(self, done: object) -> None:
-        host = self._host or _host_of(self)
+        host = self._host or host_of(self)
         if host is not None:
             host.close_side()
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -175,7 +175,7 @@ class RecordList(QWidget):
             self.done.emit(done)
 
 
-def _host_of(widget: QWidget) -> SideHost | None:
+def host_of(widget: QWidget) -> SideHost | None:
     """Return the page that a widget stands in."""
     above: QObject | None = widget.parent()
     while above is not None and not isinstance(above, SideHost):
