@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ccdesk.exchange.values import read_day
 from ccdesk.operations.acts import Done, done
 from ccdesk.operations.centre import pack_of
+from ccdesk.operations.duplicates import PossibleDuplicate, possible_duplicates
 from ccdesk.operations.record_checks import checked_record
+from ccdesk.operations.record_typing import tidied_day
 from ccdesk.operations.record_words import FieldProblem
 from ccdesk.operations.records import write_checked
 from ccdesk.operations.session_marks import set_marks
@@ -69,8 +72,34 @@ def check_typed_family(register: Register, typed: TypedFamily, today: date) -> t
     return tuple(problems)
 
 
-def add_family(register: Register, session_id: int, typed: TypedFamily, today: date) -> Done:
+def duplicates_of(
+    register: Register, typed: TypedFamily, today: date, family_id: int | None = None
+) -> dict[int, PossibleDuplicate]:
+    """Return who is recorded already and may be one of those typed, by their place among them; never a twin."""
+    found: dict[int, PossibleDuplicate] = {}
+    for place, person in enumerate(typed.people):
+        born = read_day(tidied_day(person.values.get("born_on", ""), today))
+        likely = possible_duplicates(
+            register,
+            first_name=person.values.get("first_name", ""),
+            last_name=person.values.get("last_name", ""),
+            born_on=born if isinstance(born, date) else None,
+            postcode=typed.values.get("postcode", ""),
+            phone=person.values.get("phone", ""),
+            address=typed.values.get("address", ""),
+            role=person.values.get("role", ""),
+            family_id=family_id,
+            limit=1,
+        )
+        if likely:
+            found[place] = likely[0]
+    return found
+
+
+def add_family(register: Register, session_id: int | None, typed: TypedFamily, today: date) -> Done:
     """Record a new family with its people and mark them present at a session, in one step; ``result`` is its id.
+
+    Without a session nobody is marked.
 
     Raises FamilyProblems when something must be fixed; what should only be checked does not stop it.
     """

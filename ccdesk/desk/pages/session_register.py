@@ -1,0 +1,349 @@
+"""The register of a session: find, tick, count, finish; all of it by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ccdesk.desk.page import Page, PageAction
+from ccdesk.desk.places import Place
+from ccdesk.desk.session_register.board import RegisterBoard
+from ccdesk.desk.session_register.family_typing import FamilyTyping
+from ccdesk.desk.session_register.found_people import FoundPeople
+from ccdesk.desk.session_register.marking import Marking
+from ccdesk.desk.session_register.model import RegisterModel
+from ccdesk.desk.widgets.breadcrumb import Breadcrumb
+from ccdesk.desk.widgets.buttons import icon_button, main_button, ordinary_button, text_button
+from ccdesk.desk.widgets.chip import Chip
+from ccdesk.operations.acts import Done
+from ccdesk.operations.people_search import FoundForRegister, find_for_register
+from ccdesk.operations.session_marks import finish_register, mark_family, reopen_register
+from ccdesk.operations.session_register import APOLOGIES, PRESENT, SessionRegister, counts_of, session_register
+
+_SHOWN = frozenset(("attendance", "session", "person", "family", "membership", "enrolment", "service"))
+_STATES = {"finished": ("Finished", "green", "check"), "cancelled": ("Cancelled", "amber", "prohibit")}
+
+
+class SessionRegisterPage(Page):
+    """The register of the session whose id is the place's key."""
+
+    name: ClassVar[str] = "register"
+    title: ClassVar[str] = "Register"
+    icon: ClassVar[str] = "check-square"
+    help_name: ClassVar[str] = "register"
+    under: ClassVar[str] = "sessions"
+    scrolls: ClassVar[bool] = False
+
+    def build(self) -> None:
+        """Put the page together."""
+        self.model = RegisterModel(self)
+        self.marking = Marking(self.workplace, self.model, self)
+        new_family = text_button("New family", icon="plus", keys="Ctrl+N", run=self.new_family)
+        # The window has this key and gives it to the page that is shown.
+        new_family.setShortcut(QKeySequence())
+        new_family.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.board = RegisterBoard(self.model, new_family)
+        self.found = FoundPeople(self.new_family, lambda: self.board.head_count.adults.step(1), self)
+        self.typing = FamilyTyping(self.workplace, self.board, self)
+        self._breadcrumb = Breadcrumb()
+        self._theme, self._contact, self._state = Chip("", "edge"), Chip("", "plain", "check"), Chip("")
+        self._also: set[int] = set()
+        self._enter: bool | None = None
+        self._restores: int | None = None
+        self._build_head()
+        self.body.addWidget(self.board)
+        self._connect()
+
+    def show_place(self, place: Place) -> None:
+        """Show the register of another session, ready to search."""
+        if place.key != self.place.key:
+            self._also = set()
+            self.board.search.setText("")
+            self.board.filter.choose(0)
+            self.typing.close()
+        self.place = place
+        self.refresh(frozenset())
+        self.board.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, tables: frozenset[str]) -> None:
+        """Read the register again where something that it shows was changed."""
+        if not isinstance(self.place.key, int) or (tables and not tables & _SHOWN):
+            return
+        key, also, pack = self.place.key, tuple(self._also), self.workplace.pack
+        self.workplace.ask(
+            self, lambda register: session_register(register, pack, key, also), self._show, key="register"
+        )
+
+    def page_actions(self) -> Sequence[PageAction]:
+        """Return what can be done with a register."""
+        return (
+            PageAction("New family at this session", "Ctrl+N", self.new_family),
+            PageAction("Finish this register", "Ctrl+Enter", self.finish),
+            PageAction("Add somebody to this family", "", self.new_person),
+            PageAction("Open the family", "Ctrl+O", self.open_family),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """Return the search box: it is always ready."""
+        return self.board.search
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Keep list and search, put the rest behind a button."""
+        super().set_narrow(is_narrow)
+        self.board.set_narrow(is_narrow)
+        for widget in (self._breadcrumb, self._theme, self._contact):
+            widget.setVisible(not is_narrow)
+        self._show_head()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep those found under the search box."""
+        super().resizeEvent(event)
+        self._place_found()
+
+    def new_family(self) -> None:
+        """Type a new family beside the register; what was searched for is its name."""
+        text = self.board.search.text().strip()
+        self.board.search.setText("")
+        self.typing.open_family("" if any(letter.isdigit() for letter in text) else text)
+
+    def new_person(self) -> None:
+        """Type somebody new in the family of the current line."""
+        person = self.board.list.current_person
+        family = self.model.family(person.family_id) if person is not None else None
+        if family is None:
+            self.workplace.say("Go to somebody of the family in the list first, then add who is new in it.")
+        else:
+            self.typing.open_person(family)
+
+    def finish(self) -> None:
+        """Say that this register is complete."""
+        if self.board.is_typing_family:
+            self.typing.save()
+        elif (key := self.place.key) is not None:
+            today = self.workplace.today().date()
+            self.workplace.act(self, lambda register: finish_register(register, int(key), today))
+
+    def reopen(self) -> None:
+        """Take a finished register up again."""
+        if (key := self.place.key) is not None:
+            self.workplace.act(self, lambda register: reopen_register(register, int(key)))
+
+    def open_family(self) -> None:
+        """Show the page of the family of the current line, or of the person found."""
+        found = self.found.current if self.found.isVisible() else None
+        person = self.board.list.current_person
+        if found is not None:
+            self.workplace.go(Place("family", found.person.family_id))
+        elif person is not None:
+            self.workplace.go(Place("family", person.family_id))
+
+    def mark(self, people: Sequence[int], mark: str) -> None:
+        """Mark people of the list."""
+        if self.model.shown is not None:
+            self.marking.mark(self.model.shown.session_id, people, mark)
+
+    def join(self, people: Sequence[int]) -> None:
+        """List people from now on, whether or not they came lately."""
+        self._also.update(people)
+
+    def _build_head(self) -> None:
+        column = self.header.parentWidget()
+        layout = column.layout() if column is not None else None
+        if layout is not None:
+            layout.insertWidget(0, self._breadcrumb)  # type: ignore[attr-defined]
+            layout.setSpacing(12)
+        row = self.header.layout()
+        if row is not None:
+            for place, chip in enumerate((self._theme, self._contact, self._state)):
+                row.insertWidget(2 + place, chip)  # type: ignore[attr-defined]
+        self._more = icon_button("More for this register", "dots-three", run=self._open_menu)
+        self._finish = main_button("Finish register", icon="check", keys="Ctrl+Return", run=self.finish)
+        self._reopen = ordinary_button("Open again", icon="arrow-counter-clockwise", run=self.reopen)
+        for button in (self._more, self._reopen, self._finish):
+            self.header.buttons.addWidget(button)
+        self._reopen.hide()
+        self._state.hide()
+
+    def _connect(self) -> None:
+        board, search = self.board, self.board.search
+        self.model.counted.connect(self._count)
+        board.list.wanted_mark.connect(self.mark)
+        board.list.wanted_family.connect(lambda family: self.workplace.go(Place("family", family)))
+        board.list.typed.connect(self._type)
+        board.list.left_at_top.connect(lambda: search.setFocus(Qt.FocusReason.OtherFocusReason))
+        search.textChanged.connect(self._search)
+        search.moved.connect(self._move)
+        search.accepted.connect(self._accept)
+        search.wanted_family.connect(self.open_family)
+        self.found.list.clicked.connect(lambda _index: self._accept(False))
+        board.head_count.changed.connect(self._set_head_count)
+        self.typing.opened.connect(lambda is_open: self._show_head())
+        self.typing.added.connect(self._added)
+        for keys, stepper, by in (
+            ("Alt+A", board.head_count.adults, 1),
+            ("Alt+Shift+A", board.head_count.adults, -1),
+            ("Alt+C", board.head_count.children_, 1),
+            ("Alt+Shift+C", board.head_count.children_, -1),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda stepper=stepper, by=by: stepper.step(by))
+
+    def _show(self, read: SessionRegister) -> None:
+        before = self.model.shown
+        is_another = before is None or before.session_id != read.session_id
+        current = self.board.list.current_person
+        self.model.show(read)
+        if is_another:
+            self.marking.take_up(read.session_id)
+            if self.model.shown is not None:
+                self.board.show_counts(counts_of(self.model.shown), self.model.shown, anew=True)
+        elif current is not None and self.board.list.current_person is None:
+            self.board.list.go_to_person(current.person_id)
+        if not self.board.is_typing_family:
+            self.board.show_list()
+        if not self.marking.sets_head_counts:
+            self.board.head_count.show_counts(read.unnamed_adults, read.unnamed_children)
+        self._show_head()
+        if self._restores is not None:
+            self.board.list.go_to_person(self._restores)
+            self._restores = None
+
+    def _show_head(self) -> None:
+        shown = self.model.shown
+        is_typing = self.board.is_typing_family
+        is_finished = shown is not None and shown.state == "finished"
+        self._finish.setVisible(not is_finished)
+        # One main button to a page, and one that answers to Ctrl+Enter.
+        self._finish.setEnabled(not is_typing and shown is not None and shown.state != "cancelled")
+        self._reopen.setVisible(is_finished)
+        if shown is None:
+            return
+        day = f"{shown.day:%A} {shown.day.day} {shown.day:%B}"
+        self._breadcrumb.show_way((("Sessions", lambda: self.workplace.go(Place("sessions"))),), day)
+        where = shown.cancelled_because if shown.state == "cancelled" else shown.when_and_where
+        short = f"{shown.day:%a} {shown.day.day} {shown.day:%B}, {shown.times[:5]}".rstrip(", ")
+        self.header.show_words(shown.title, short if self.is_narrow else where)
+        self._theme.show_words(shown.theme, "edge")
+        self._contact.show_words("Counts as contact", "plain", "check")
+        self._contact.setVisible(shown.counts_as_contact and not self.is_narrow)
+        words, tone, icon = _STATES.get(shown.state, ("", "", ""))
+        self._state.show_words(words, tone or "plain", icon)
+        self._state.setVisible(bool(words))
+
+    def _count(self) -> None:
+        if self.model.shown is not None:
+            self.board.show_counts(counts_of(self.model.shown), self.model.shown, anew=False)
+
+    def _type(self, text: str) -> None:
+        self.board.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.board.search.insert(text)
+
+    def _search(self, text: str) -> None:
+        self._enter = None
+        shown = self.model.shown
+        if not text.strip() or shown is None:
+            self.found.hide()
+            return
+        session_id = shown.session_id
+        self.workplace.ask(
+            self,
+            lambda register: (text, find_for_register(register, session_id, text)),
+            self._show_found,
+            key="search",
+        )
+
+    def _show_found(self, answer: tuple[str, tuple[FoundForRegister, ...]]) -> None:
+        text, found = answer
+        if text != self.board.search.text():
+            return
+        self.found.show_found(text, found)
+        self._place_found()
+        self.found.show()
+        self.found.raise_()
+        if self._enter is not None:
+            self._accept(self._enter)
+
+    def _place_found(self) -> None:
+        search = self.board.search
+        corner = search.mapTo(self, QPoint(0, search.height() + 4))
+        self.found.place(corner.x(), corner.y(), search.width(), self.height() - corner.y() - 12)
+
+    def _move(self, step: int) -> None:
+        if self.found.isVisible():
+            self.found.move_by(step)
+        elif step > 0 and not self.board.is_typing_family:
+            self.board.list.take_focus()
+
+    def _accept(self, whole_family: bool) -> None:
+        text = self.board.search.text()
+        if not text.strip():
+            return
+        if self.found.isHidden() or self.found.text != text:
+            # Typed faster than it could be looked up: it is done as soon as it is.
+            self._enter = whole_family
+            return
+        found = self.found.current
+        if found is None:
+            return
+        self.board.search.setText("")
+        if whole_family:
+            self._mark_family(found.person.family_id)
+        else:
+            self._mark_found(found.person.person_id)
+
+    def _mark_found(self, person_id: int) -> None:
+        is_listed = self.model.row_of_person(person_id) is not None
+        self.join((person_id,))
+        self.mark((person_id,), PRESENT)
+        self._restores = person_id
+        if is_listed:
+            self.board.list.go_to_person(person_id)
+            self._restores = None
+        else:
+            self.refresh(frozenset())
+
+    def _mark_family(self, family_id: int) -> None:
+        family = self.model.family(family_id)
+        if family is not None:
+            self.mark([person.person_id for person in family.people], PRESENT)
+            self.board.list.go_to_person(family.people[0].person_id)
+        elif self.model.shown is not None:
+            session_id = self.model.shown.session_id
+            self.workplace.act(
+                self, lambda register: mark_family(register, session_id, family_id, PRESENT), self._joined
+            )
+
+    def _joined(self, done: Done) -> None:
+        self.join(tuple(done.result))
+        self._restores = next(iter(done.result))
+
+    def _added(self, people: object) -> None:
+        if isinstance(people, tuple):
+            self.join(people)
+        self.refresh(frozenset())
+        self.board.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_head_count(self, adults: int, children: int) -> None:
+        if self.model.shown is not None:
+            self.marking.set_head_counts(
+                self.model.shown.session_id, adults, children, lambda: self.refresh(frozenset())
+            )
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        person = self.board.list.current_person
+        if person is not None:
+            menu.addAction(f"{person.name}: apologies", lambda: self.mark((person.person_id,), APOLOGIES))
+            menu.addAction("Add somebody to this family…", self.new_person)
+            menu.addAction("Open the family\tCtrl+O", self.open_family)
+        menu.addAction("New family…\tCtrl+N", self.new_family)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+
+PAGE = SessionRegisterPage
