@@ -1,5 +1,7 @@
 """Make a register, sign in to one, back it up and restore it."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,16 +19,27 @@ if TYPE_CHECKING:
 FIRST_ACCOUNT = "manager"
 
 
-def new_register(path: Path, *, centre_name: str, passphrase: str) -> str:
-    """Make an empty register of a centre with the account ``manager``; return the recovery code to print once."""
+def new_register(
+    path: Path,
+    *,
+    centre_name: str,
+    passphrase: str,
+    account: str = FIRST_ACCOUNT,
+    details: Mapping[str, str] | None = None,
+) -> str:
+    """Make an empty register of a centre with its first account; return the recovery code to print once.
+
+    ``details`` are others of the centre's by key; empty ones are left out.
+    """
     name = centre_name.strip()
     if not name:
         raise Refusal("A centre needs a name: write it after --name.")
-    register, recovery_code = opening.create_register(path, account=FIRST_ACCOUNT, passphrase=passphrase)
+    register, recovery_code = opening.create_register(path, account=account, passphrase=passphrase)
     try:
         with register, step(register, "Made the register") as made:
-            keys = register.keys.take(2)
-            rows = [(keys[0], "name", name), (keys[1], "framework", DEFAULT_PACK)]
+            known = {"name": name, "framework": DEFAULT_PACK, **(details or {})}
+            told = [(key, value) for key, value in known.items() if value]
+            rows = [(number, *pair) for number, pair in zip(register.keys.take(len(told)), told, strict=True)]
             insert_rows(made, "centre_detail", ("id", "key", "value"), rows)
     except BaseException:
         # Nobody has seen its recovery code, and it would stand in the way of the next try.
@@ -46,8 +59,20 @@ def change_passphrase(register: "Register", passphrase: str) -> str:
 
 
 def back_up(register: "Register", folder: Path, *, now: datetime) -> Path:
-    """Write an encrypted backup into a folder and return its path."""
-    return backup.backup(register, folder, now)
+    """Write an encrypted backup into a folder, which is made if only it is missing, and return the backup's path."""
+    is_new = not folder.exists() and folder.parent.is_dir()
+    if is_new:
+        try:
+            folder.mkdir()
+        except OSError as error:
+            raise Refusal("The folder for the backup cannot be made there: choose another.") from error
+    try:
+        return backup.backup(register, folder, now)
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def restore_backup(backup_file: Path, path: Path) -> None:

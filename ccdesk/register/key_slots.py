@@ -29,6 +29,10 @@ _WRONG_PASSPHRASE = (
 _WRONG_CODE = "The recovery code is not right: compare each sign with the printed one and type it again."
 
 
+class WrongPassphrase(Refusal):
+    """Refuse a passphrase or a recovery code that opens nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What one guess at a passphrase costs, in kibibytes of memory, passes over it and threads."""
@@ -95,11 +99,11 @@ def unlock(slots: KeySlots, account: str | None, passphrase: str) -> tuple[str, 
         if key is not None:
             return RECOVERY, key
     if account == RECOVERY:
-        raise Refusal(_WRONG_CODE)
+        raise WrongPassphrase(_WRONG_CODE)
     name = _account(slots, account)
     key = _unwrap(slots, name, _secret(passphrase))
     if key is None:
-        raise Refusal(_WRONG_CODE if recovery_code.is_mistyped(passphrase) else _WRONG_PASSPHRASE)
+        raise WrongPassphrase(_WRONG_CODE if recovery_code.is_mistyped(passphrase) else _WRONG_PASSPHRASE)
     return name, key
 
 
