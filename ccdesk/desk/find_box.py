@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import pixmap
-from ccdesk.desk.theme.look import colours_of, font, scaled
+from ccdesk.desk.theme.look import colours_of, font, mixed, scaled
 from ccdesk.desk.widgets.buttons import draw_key_cap
 from ccdesk.desk.widgets.chip import chip_size, draw_chip
 from ccdesk.desk.widgets.labels import IconMark, Words, caption, hairline
@@ -294,7 +294,7 @@ class _FoundDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(used)
         words = metrics.elidedText(found.words, Qt.TextElideMode.ElideRight, place.width())
         width = metrics.horizontalAdvance(words)
-        self._mark_typed(painter, place, words, metrics)
+        self._mark_typed(painter, place, words, metrics, is_current)
         painter.setFont(used)
         painter.setPen(QColor(colours.ink))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
@@ -306,7 +306,7 @@ class _FoundDelegate(QStyledItemDelegate):
             detail = QFontMetrics(small).elidedText(found.detail, Qt.TextElideMode.ElideRight, rest.width())
             painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, detail)
 
-    def _mark_typed(self, painter: QPainter, place: QRect, words: str, metrics: QFontMetrics) -> None:
+    def _mark_typed(self, painter: QPainter, place: QRect, words: str, metrics: QFontMetrics, is_current: bool) -> None:
         """Mark what was typed where the words hold it, so that it is seen why this was found."""
         at = words.casefold().find(self._view.typed.casefold()) if self._view.typed else -1
         if at < 0:
@@ -315,7 +315,8 @@ class _FoundDelegate(QStyledItemDelegate):
         width = metrics.horizontalAdvance(words[at : at + len(self._view.typed)])
         tall = metrics.height()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours_of().acc_soft))
+        colours = colours_of()
+        painter.setBrush(mixed(colours.acc_soft, colours.acc, 0.25 if is_current else 0.0))
         painter.drawRoundedRect(QRect(left - 1, place.center().y() - tall // 2, width + 2, tall), 3, 3)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _WEEKS = timedelta(days=28)
 _PEOPLE, _FAMILIES, _SESSIONS = 6, 3, 4
+_FAMILIES_READ = 40
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,17 @@ def find_anything(register: Register, text: str, period: Period, today: date) ->
     if not text.strip():
         return FoundAnything()
     people = find_people(register, text, _PEOPLE, day=today)
-    families = list_of_families(register, FamiliesAsked(text=text, limit=_FAMILIES), period, today).cards
-    return FoundAnything(people, families, find_sessions(register, text, today))
+    return FoundAnything(people, _families(register, text, people, period, today), find_sessions(register, text, today))
+
+
+def _families(
+    register: Register, text: str, people: Sequence[FoundPerson], period: Period, today: date
+) -> tuple[FamilyCard, ...]:
+    """Return the families that fit, those of the likeliest people first."""
+    cards = list_of_families(register, FamiliesAsked(text=text, limit=_FAMILIES_READ), period, today).cards
+    likely = list(dict.fromkeys(person.family_id for person in people))
+    ranked = sorted(cards, key=lambda card: likely.index(card.id) if card.id in likely else len(likely))
+    return tuple(ranked[:_FAMILIES])
 
 
 def find_sessions(register: Register, text: str, today: date) -> tuple[FoundSession, ...]:
