@@ -114,10 +114,10 @@ class Workplace(QObject):
                 then(done)
 
         def failed(error: Exception) -> None:
-            self.not_saved.emit()
             if isinstance(error, Refusal) and refused is not None and isValid(owner):
                 refused(error)
             else:
+                self.not_saved.emit()
                 self._not_answered(error, None)
 
         self.work.act(owner, act, answer, failed)

@@ -178,7 +178,10 @@ def choices_of(pack: Pack, column: Column) -> tuple[tuple[str, str], ...]:
     if column.kind is not Kind.CODE:
         return ()
     own = OWN_CODES.get(column.vocabulary)
-    return tuple((own or pack.vocabulary(column.vocabulary)).labels.items())
+    labels = (own or pack.vocabulary(column.vocabulary)).labels
+    if column.vocabulary in ("rows", "held_rows", "themes"):
+        return tuple((code, f"{code} {label}") for code, label in labels.items())  # staff know these by their codes
+    return tuple(labels.items())
 
 
 def _field(pack: Pack, sheet: Sheet, column: Column) -> RecordField:

@@ -57,6 +57,8 @@ def _reworded(message: str, sheet: Sheet, typed: str, today: date, kind: Kind) -
     for start, words in _INSTEAD:
         if message.startswith(start):
             return words
+    if message.endswith("needs this; fill it in"):
+        return "fill this in"
     for one in sheet.one_of:
         if message.startswith(f"{sheet.one_of[0]} or "):
             return f"say whose {sheet.one} this is: a family’s or a person’s"

@@ -34,7 +34,7 @@ class DetailsSection(Section):
         card = Card("Name and address", "As documents that leave the building show them")
         card.body.addWidget(FieldRow(self.fields["name"], self.fields["number"]))
         card.body.addWidget(FieldRow(self.fields["address"], self.fields["manager"]))
-        self.save_button = main_button("Save", "check", "Ctrl+Return", self.save)
+        self.save_button = main_button("Save", "check", "Ctrl+Enter", self.save)
         self.save_button.setShortcut(QKeySequence())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), card, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -57,7 +57,7 @@ class DetailsSection(Section):
                 add_words=add_words,
                 empty_words="Without it nobody is counted as living in the reach area: add its LSOAs.",
             )
-            records.setMinimumHeight(190)
+            records.setMinimumHeight(150)
             self.body.addWidget(list_card(title, caption, records), 1)
 
     def refresh(self, tables: frozenset[str]) -> None:

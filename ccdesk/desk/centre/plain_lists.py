@@ -25,7 +25,7 @@ class ServicesSection(Section):
 class SettingsSection(Section):
     """Early years settings and their inspections."""
 
-    name, title, icon, counted, scrolls = "early-years", "Settings and inspections", "baby", "setting", False
+    name, title, icon, counted, scrolls = "early-years", "Early years settings", "baby", "setting", False
 
     def build(self) -> None:
         """List settings above their inspections."""

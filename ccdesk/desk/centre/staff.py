@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from ccdesk.desk.centre.account_form import AccountForm
 from ccdesk.desk.centre.recovery_sheet import RecoverySheet
 from ccdesk.desk.centre.section import Section
@@ -57,7 +59,7 @@ class StaffSection(Section):
             second=True,
         )
         self.renew_button = ordinary_button("Renew the recovery code", "key", run=self.renew)
-        code.body.addWidget(self.renew_button, 0)
+        code.body.addWidget(self.renew_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(code)
 
     def refresh(self, tables: frozenset[str]) -> None:

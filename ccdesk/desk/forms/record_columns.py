@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ccdesk.desk.widgets.rows_model import Column
@@ -45,15 +46,41 @@ _WIDTHS: Mapping[Kind, int] = {
     Kind.AREA: 112,
     Kind.REFERENCE: 100,
 }
+_HELD_VALUE_WIDTH = 140
 _NUMBERS = frozenset((Kind.WHOLE, Kind.NUMBER))
-_ROOMY = frozenset(("measure", "group", "title", "value", "question", "support_id", "session_id"))
+_NARROW: Mapping[str, int] = {"postcode": 104, "role": 96, "mark": 104, "tier": 110, "respondent": 116, "answer": 116}
+_ROOMY = frozenset(
+    ("address", "person_id", "measure", "what", "group", "title", "value", "question", "support_id", "session_id")
+)
 
 
-def columns_for(table: str, fields: Sequence[RecordField], wanted: Sequence[str] = ()) -> list[Column]:
-    """Return the columns of a list, the wanted fields or the table's usual ones."""
+def columns_for(
+    table: str, fields: Sequence[RecordField], wanted: Sequence[str] = (), lines: frozenset[str] = frozenset()
+) -> list[Column]:
+    """Return the columns of a list, the wanted fields or the table's usual ones; ``lines`` hold lists themselves."""
     by_attribute = {field.attribute: field for field in fields}
     shown = [by_attribute[attribute] for attribute in wanted or SHOWN[table]]
-    return [_column(field, strong=place == 0) for place, field in enumerate(shown)]
+    columns = [_column(field, strong=place == 0) for place, field in enumerate(shown)]
+    for place, field in enumerate(shown):
+        if field.attribute in lines:
+            columns[place] = _listed(field)
+        elif (table, field.attribute) == ("held_figure", "value"):
+            columns[place] = replace(columns[place], text=_held_value, width=_HELD_VALUE_WIDTH)
+    return columns
+
+
+def _held_value(row: Any) -> str:  # noqa: ANN401 - a row of the list
+    """Return a held figure's value, or the two numbers that it is worked out from."""
+    texts = row.texts
+    return str(texts["value"] or (texts["numerator"] and f"{texts['numerator']} of {texts['denominator']}"))
+
+
+def _listed(field: RecordField) -> Column:
+    def text(row: Any) -> str:  # noqa: ANN401 - a row of the list
+        count = len(str(row.texts[field.attribute]).split("; "))
+        return f"{count} {'area' if count == 1 else 'areas'}"
+
+    return Column("Areas", text, lambda row: str(row.texts[field.attribute]).replace(";", ","), strong=True)
 
 
 def _column(field: RecordField, *, strong: bool) -> Column:
@@ -65,7 +92,7 @@ def _column(field: RecordField, *, strong: bool) -> Column:
     return Column(
         field.label,
         text,
-        width=_WIDTHS.get(field.kind, 0),
+        width=_NARROW.get(attribute) or _WIDTHS.get(field.kind, 0),
         share=2 if attribute in _ROOMY else 1,
         right=field.kind in _NUMBERS,
         strong=strong,

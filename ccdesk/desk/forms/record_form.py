@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ccdesk.desk.forms.drafts import Drafts, Key
 from ccdesk.desk.forms.editors import Editor, editor_for
 from ccdesk.desk.theme import tokens
+from ccdesk.desk.theme.look import scaled
 from ccdesk.desk.widgets.buttons import main_button, ordinary_button, text_button
 from ccdesk.desk.widgets.fields import Field, FieldRow
 from ccdesk.desk.widgets.labels import Words, caption
@@ -28,7 +29,7 @@ from ccdesk.operations.records import (
 )
 from ccdesk.refusal import Refusal
 
-_SHORT = frozenset((Kind.DAY, Kind.TIME, Kind.WHOLE, Kind.NUMBER, Kind.YEAR))
+_SHORT = frozenset((Kind.YES_NO, Kind.DAY, Kind.TIME, Kind.WHOLE, Kind.NUMBER, Kind.YEAR))
 Values = Mapping[str, str | int]
 
 
@@ -46,13 +47,15 @@ class RecordForm(QWidget):
         values: Values | None = None,
         fields: Sequence[str] = (),
         *,
-        lines: Sequence[str] = (),
+        lines: Collection[str] = (),
         words: str = "",
         save_words: str = "Save",
+        pinned: bool = False,
     ) -> None:
         """Ask for the fields of a record, all or these; ``values`` begin a new one, shown or not.
 
         ``lines`` are fields that hold a list, shown one to a line. ``words`` are for the message bar when it is saved.
+        With ``pinned`` the fields scroll above buttons that stay in sight.
         """
         super().__init__()
         self._workplace, self._table, self._record = workplace, table, record
@@ -63,7 +66,7 @@ class RecordForm(QWidget):
         self._fields: dict[str, Field] = {}
         self._visited: set[str] = set()
         self._told: tuple[FieldProblem, ...] = ()
-        self._build(save_words)
+        self._build(save_words, pinned)
         self._ask()
 
     @property
@@ -127,7 +130,7 @@ class RecordForm(QWidget):
     def _key(self) -> Key:
         return self._table, self._record, tuple(sorted(self._begun.items()))
 
-    def _build(self, save_words: str) -> None:
+    def _build(self, save_words: str, pinned: bool) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.SPACE[2])
@@ -140,11 +143,14 @@ class RecordForm(QWidget):
         layout.addWidget(self._kept)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(tokens.SPACE[2])
-        layout.addLayout(self._rows)
+        if pinned:
+            layout.addWidget(_scrolling(self._rows), 1)
+        else:
+            layout.addLayout(self._rows)
         self._to_fix = Words("", tokens.CELL, tone="red", wrap=True)
         self._to_fix.hide()
         layout.addWidget(self._to_fix)
-        self._save = main_button(save_words, "check", "Ctrl+Return", self.save)
+        self._save = main_button(save_words, "check", "Ctrl+Enter", self.save)
         # The short cut belongs to the form, so that another form in the window keeps its own.
         self._save.setShortcut(QKeySequence())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -157,7 +163,8 @@ class RecordForm(QWidget):
         buttons.addWidget(self._cancel)
         buttons.addStretch(1)
         layout.addLayout(buttons)
-        layout.addStretch(1)
+        if not pinned:
+            layout.addStretch(1)
 
     def _ask(self) -> None:
         record, table = self._record, self._table
@@ -282,4 +289,21 @@ class RecordForm(QWidget):
             self._editors[first].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def _scrolling(rows: QVBoxLayout) -> QScrollArea:
+    content = QWidget()
+    inside = QVBoxLayout(content)
+    inside.setContentsMargins(2, 2, tokens.SPACE[1], 2)
+    inside.addLayout(rows)
+    inside.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumHeight(scaled(_LEAST_HEIGHT))
+    area.setWidget(content)
+    return area
+
+
+_LEAST_HEIGHT = 200
 _HINTED = frozenset((Kind.NAMES, Kind.KEY))

@@ -25,6 +25,7 @@ from ccdesk.operations.records import Listing, list_records, remove_record
 
 _PAUSE = 120  # ms after the last letter before the register is asked
 _MORE = 200
+_SEEN_WHOLE = 6  # rows
 
 
 @runtime_checkable
@@ -67,7 +68,7 @@ class RecordList(QWidget):
         self._workplace, self._host = workplace, host
         self._where = dict(where or {})
         self._values = dict(values if values is not None else self._begun())
-        self._columns, self._fields, self._lines = tuple(columns), tuple(fields), tuple(lines)
+        self._columns, self._fields, self._lines = tuple(columns), tuple(fields), frozenset(lines)
         self._limit = _MORE
         self._add_words = add_words or f"Add {one_of(table)}"
         self._build(empty_words or f"{opened(several_of(table))} that are added stand here.")
@@ -119,10 +120,11 @@ class RecordList(QWidget):
         self._count = caption("")
         self.add_button = small_button(self._add_words, "plus", run=self.add)
         bar.addWidget(self.search, 1)
+        bar.addStretch(0)
         bar.addWidget(self._count)
         bar.addWidget(self.add_button)
         layout.addLayout(bar)
-        columns = columns_for(self.table, fields_by(self._workplace.pack, self.table), self._columns)
+        columns = columns_for(self.table, fields_by(self._workplace.pack, self.table), self._columns, self._lines)
         self.rows = ListTable(columns, opened(several_of(self.table)))
         self.rows.search_with(self.search)
         self.rows.opened.connect(lambda row: self.change(row.id))
@@ -138,7 +140,7 @@ class RecordList(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.load)
-        self.search.textChanged.connect(lambda _: self._pause.start())
+        self.search.textChanged.connect(self._search_edited)
         for keys, run in (("Ins", self.add), ("Del", self.remove)):
             QShortcut(QKeySequence(keys), self.rows, run, context=Qt.ShortcutContext.WidgetShortcut)
 
@@ -147,9 +149,15 @@ class RecordList(QWidget):
         shown = len(listing.rows)
         self._count.setText(f"{shown:,} of {listing.total:,}" if shown < listing.total else f"{listing.total:,}")
         self._more.setVisible(shown < listing.total)
+        # A list that is seen whole needs no search; its box stays while somebody is in it.
+        self.search.setVisible(listing.total > _SEEN_WHOLE or bool(self.search.text()) or self.search.hasFocus())
         if self.search.text().strip():
             self._empty.show_words("Nothing found", "Try fewer letters, or clear the box with Esc.")
         self._room.setCurrentWidget(self.rows if listing.rows else self._empty)
+
+    def _search_edited(self, text: str) -> None:
+        self.search.setVisible(self.search.isVisible() or bool(text))
+        self._pause.start()
 
     def _show_more(self) -> None:
         self._limit += _MORE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -33,12 +33,12 @@ class RecordPanel(QWidget):
         record: int | None,
         values: Values | None = None,
         fields: Sequence[str] = (),
-        lines: Sequence[str] = (),
+        lines: Collection[str] = (),
     ) -> None:
         """Show a record's form; a new one has nothing to end or remove."""
         super().__init__()
         self._workplace, self._table, self._record = workplace, table, record
-        self.form = RecordForm(workplace, table, record, values, fields, lines=lines)
+        self.form = RecordForm(workplace, table, record, values, fields, lines=lines, pinned=True)
         self.form.finished.connect(self.finished)
         self.setFocusProxy(self.form)
         self._layout = QVBoxLayout(self)

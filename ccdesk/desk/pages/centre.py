@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ccdesk.desk.centre.backups import BackupsSection
@@ -13,6 +13,7 @@ from ccdesk.desk.centre.desk_settings import DeskSettingsSection
 from ccdesk.desk.centre.details import DetailsSection
 from ccdesk.desk.centre.every_record import EveryRecordSection
 from ccdesk.desk.centre.framework import FrameworkSection
+from ccdesk.desk.centre.parts_list import Part, PartsList
 from ccdesk.desk.centre.plain_lists import (
     EstimatesSection,
     HeldFiguresSection,
@@ -31,7 +32,6 @@ from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import scaled
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.list_table import ListTable
-from ccdesk.desk.widgets.rows_model import Column
 from ccdesk.operations.centre_details import counts_of_centre
 
 SECTIONS: tuple[type[Section], ...] = (
@@ -49,16 +49,8 @@ SECTIONS: tuple[type[Section], ...] = (
     EveryRecordSection,
     DeskSettingsSection,
 )
-_LIST_WIDTH = 236
-_ROW = 38
-
-
-@dataclass(frozen=True)
-class _Part:
-    name: str
-    title: str
-    icon: str
-    count: str
+_LIST_WIDTH = 248
+_ROOM_FOR_ALL = 1400  # for the parts, a list and a form beside each other
 
 
 class CentrePage(Page):
@@ -77,20 +69,11 @@ class CentrePage(Page):
         self.sections: dict[str, Section] = {}
         self._counts: Mapping[str, int] = {}
         self._chosen = SECTIONS[0].name
-        self.parts = ListTable(
-            (
-                Column("Part", lambda part: part.title, icon=lambda part: (part.icon, _tone(part, self._chosen))),
-                Column("Count", lambda part: part.count, width=64, right=True, quiet=True),
-            ),
-            "Parts of this page",
-            key=lambda part: part.name,
-            heads=False,
-            row_height=_ROW,
-        )
+        self.parts = PartsList("Parts of this page")
         self.parts.current_changed.connect(self._part_chosen)
         self.parts.opened.connect(lambda part: self._focus_section())
         self._list = Card(padded=False)
-        self._list.body.setContentsMargins(4, 8, 4, 8)
+        self._list.body.setContentsMargins(8, 8, 8, 8)
         self._list.body.addWidget(self.parts)
         self._list.setFixedWidth(scaled(_LIST_WIDTH))
         self.choice = ChoiceEditor(tuple((each.name, each.title) for each in SECTIONS), may_be_empty=False)
@@ -141,9 +124,27 @@ class CentrePage(Page):
     def set_narrow(self, is_narrow: bool) -> None:
         """Offer the parts in a box above, where there is no room for the list."""
         super().set_narrow(is_narrow)
-        self._list.setVisible(not is_narrow)
-        self.choice.setVisible(is_narrow)
         self._list.setFixedWidth(scaled(_LIST_WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the part that is shown the room that it needs."""
+        super().resizeEvent(event)
+        self._fit_list()
+
+    def _fit_side(self) -> None:
+        super()._fit_side()
+        self._fit_list()
+
+    def _show_main(self) -> None:
+        super()._show_main()
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """Put a box to choose from in the place of the list of parts, where a form stands beside it or all is narrow."""
+        has_form = not self.side.isHidden() and self.width() < scaled(_ROOM_FOR_ALL)
+        is_boxed = self.is_narrow or has_form
+        self._list.setVisible(not is_boxed)
+        self.choice.setVisible(is_boxed)
 
     def page_actions(self) -> Sequence[PageAction]:
         """Return the parts, and the new thing of the part that is shown."""
@@ -171,10 +172,10 @@ class CentrePage(Page):
 
     def _show_parts(self) -> None:
         self.parts.set_rows(
-            [_Part(each.name, each.title, each.icon, _count(self._counts, each.counted)) for each in SECTIONS]
+            [Part(each.name, each.title, each.icon, _count(self._counts, each.counted)) for each in SECTIONS]
         )
 
-    def _part_chosen(self, part: _Part | None) -> None:
+    def _part_chosen(self, part: Part | None) -> None:
         if part is not None and part.name != self._chosen:
             self.choose(part.name)
 
@@ -193,10 +194,6 @@ class CentrePage(Page):
 
 def _count(counts: Mapping[str, int], table: str) -> str:
     return f"{counts[table]:,}" if table in counts else ""
-
-
-def _tone(part: _Part, chosen: str) -> str:
-    return "blue" if part.name == chosen else "plain"
 
 
 PAGE = CentrePage
