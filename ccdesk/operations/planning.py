@@ -13,9 +13,10 @@ from ccdesk.operations.acts import Done, done
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.record_checks import Checked, checked_record
 from ccdesk.operations.record_fields import label_of
+from ccdesk.operations.record_typing import typed_day
 from ccdesk.operations.record_words import FieldProblem, FieldProblems
 from ccdesk.operations.recurrence import MOST_SESSIONS, WEEKDAY_NAMES, Repeat, SeriesDays, series_days
-from ccdesk.operations.school_year import SchoolYear, bank_holidays_of, school_year, typed_day
+from ccdesk.operations.school_year import SchoolYear, bank_holidays_of, school_year
 from ccdesk.operations.timetable import short_day
 from ccdesk.register.bulk import insert_rows
 from ccdesk.register.journal.steps import step

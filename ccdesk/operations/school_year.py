@@ -7,12 +7,10 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ccdesk.exchange.sheet import Kind
-from ccdesk.exchange.values import read_day
 from ccdesk.framework.wording import day_words
 from ccdesk.operations.acts import Done, done, nothing_changed
 from ccdesk.operations.centre import centre_details
-from ccdesk.operations.record_typing import tidied
+from ccdesk.operations.record_typing import typed_day
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import insert_rows, read_rows, update_rows
 from ccdesk.register.journal.steps import step
@@ -128,9 +126,3 @@ def _read(value: str) -> tuple[Term, ...]:
             # Typed in a workbook in some way of its own: better no terms than wrong ones.
             return ()
     return tuple(sorted(terms, key=lambda term: term.first))
-
-
-def typed_day(text: str, today: date) -> date | None:
-    """Return a day as it was typed, None for what is no day."""
-    day = read_day(tidied(Kind.DAY, text.strip(), today)) if text.strip() else None
-    return day if isinstance(day, date) else None

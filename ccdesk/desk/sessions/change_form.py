@@ -1,0 +1,121 @@
+"""The forms that change a session or its series, cancel it, and plan it again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ccdesk.desk.forms.editors import LineEditor
+from ccdesk.desk.sessions.session_fields import SessionFields
+from ccdesk.desk.sessions.side_form import ScopeChoice, SideForm
+from ccdesk.desk.theme import tokens
+from ccdesk.desk.widgets.fields import Field
+from ccdesk.desk.widgets.labels import Words
+from ccdesk.desk.workplace import Workplace
+from ccdesk.operations.changing_sessions import (
+    Series,
+    cancel_sessions,
+    change_sessions,
+    check_change,
+    restore_sessions,
+    series_of,
+)
+from ccdesk.operations.planning import PlanningChoices, planning_choices
+from ccdesk.operations.records import values_of
+from ccdesk.operations.timetable import SessionCard, short_day
+
+
+class ChangeForm(SideForm):
+    """Change a session, or several of its series."""
+
+    def __init__(self, workplace: Workplace, card: SessionCard) -> None:
+        """Show the session's fields as they are."""
+        super().__init__(workplace, "Save")
+        self._card = card
+        self.scope = ScopeChoice("Change")
+        self.rows.addWidget(self.scope)
+        self.session = SessionFields(self, with_head_count=True)
+        self.scope.changed.connect(self.check)
+        today = workplace.today().date()
+        workplace.ask(
+            self,
+            lambda register: (
+                planning_choices(register),
+                values_of(register, "session", card.session_id),
+                series_of(register, card.session_id, today),
+            ),
+            lambda answer: self._fill(*answer),
+            key="fill",
+        )
+
+    def save(self) -> None:
+        """Save what was changed."""
+        if not self.save_button.isEnabled():
+            return
+        key, values, scope, today = self._asked()
+        self.run(lambda register: change_sessions(register, key, values, scope, today))
+
+    def check(self) -> None:
+        """Ask what is wrong with the change."""
+        key, values, scope, today = self._asked()
+        self.workplace.ask(
+            self, lambda register: check_change(register, key, values, scope, today), self.show_problems, key="check"
+        )
+
+    def _asked(self) -> tuple[int, dict[str, str | int], str, date]:
+        return self._card.session_id, self.session.typed(), self.scope.scope, self.workplace.today().date()
+
+    def _fill(self, choices: PlanningChoices, values: dict[str, str], series: Series) -> None:
+        self.session.offer(choices)
+        self.session.show({**values, "service_id": str(self._card.service_id)})
+        may_choose = self._card.state in ("not-started", "not-completed") and not self._card.marked
+        offered = series.choices if may_choose else ("one",)
+        self.scope.show_choices([(scope, series.scope_words(scope)) for scope in offered])
+
+
+class CancelForm(SideForm):
+    """Cancel a session, or several of its series, and say why."""
+
+    def __init__(self, workplace: Workplace, card: SessionCard) -> None:
+        """Ask why."""
+        super().__init__(workplace, "Cancel the session", "prohibit")
+        self._card = card
+        self.rows.addWidget(Words(f"{card.service}, {short_day(card.day)}, {card.times}", tokens.BODY, wrap=True))
+        self.scope = ScopeChoice("Cancel")
+        self.rows.addWidget(self.scope)
+        self.reason = LineEditor("Tutor unwell")
+        self.add_field("cancelled_because", Field("Reason *", self.reason, "The timetable and the register show it"))
+        today = workplace.today().date()
+        workplace.ask(
+            self,
+            lambda register: series_of(register, card.session_id, today),
+            lambda series: self.scope.show_choices([(each, series.scope_words(each)) for each in series.choices]),
+            key="series",
+        )
+
+    def save(self) -> None:
+        """Cancel."""
+        if not self.save_button.isEnabled():
+            return
+        key, reason, scope = self._card.session_id, str(self.reason.value()), self.scope.scope
+        today = self.workplace.today().date()
+        self.run(lambda register: cancel_sessions(register, key, reason, scope, today))
+
+
+class RestoreForm(SideForm):
+    """Plan a cancelled session, or several cancelled ones of its series, again."""
+
+    def __init__(self, workplace: Workplace, card: SessionCard, series: Series) -> None:
+        """Ask which."""
+        super().__init__(workplace, "Plan again", "arrow-counter-clockwise")
+        self._card = card
+        words = f"{card.service}, {short_day(card.day)}, {card.times}: cancelled, {card.cancelled_because}"
+        self.rows.addWidget(Words(words, tokens.BODY, wrap=True))
+        self.scope = ScopeChoice("Plan again")
+        self.rows.addWidget(self.scope)
+        self.scope.show_choices([(each, series.scope_words(each)) for each in series.choices])
+
+    def save(self) -> None:
+        """Plan it again."""
+        if self.save_button.isEnabled():
+            key, scope, today = self._card.session_id, self.scope.scope, self.workplace.today().date()
+            self.run(lambda register: restore_sessions(register, key, scope, today))
