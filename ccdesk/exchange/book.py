@@ -51,6 +51,12 @@ class Book:
     sheets: tuple[RawSheet, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """Return the names of the sheets that are there but that an error in their headers kept from being read."""
+        read = {sheet.spec.name for sheet in self.sheets}
+        return frozenset(problem.sheet for problem in self.problems if problem.severity is Severity.ERROR) - read
+
 
 def shown(value: object) -> str:
     """Return a value short enough for one line of a report."""
@@ -58,4 +64,6 @@ def shown(value: object) -> str:
         value = int(value)  # a workbook holds 3 as 3.0, and nobody typed that
     text = value.isoformat() if isinstance(value, date | time) else str(value)
     text = " ".join(text.split())
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else "�" for sign in text)  # a terminal would obey some of them
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"

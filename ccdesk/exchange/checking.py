@@ -14,18 +14,39 @@ from ccdesk.exchange.sheets import SHEET_BY_NAME
 from ccdesk.framework.pack import Pack
 
 
-def check_sheets(parsed: Mapping[str, ParsedSheet], pack: Pack, existing: Existing) -> list[Problem]:
-    """Return every problem that shows only when rows are seen together."""
+def check_sheets(
+    parsed: Mapping[str, ParsedSheet], pack: Pack, existing: Existing, unread: frozenset[str] = frozenset()
+) -> list[Problem]:
+    """Return every problem that shows only when rows are seen together.
+
+    References to the sheets ``unread`` are left for when those can be read: their own errors already stop the import.
+    """
     found: list[Problem] = []
     for sheet in parsed.values():
         found += _check_references(sheet)
         for column in sheet.spec.links:
-            found += _check_link(sheet, column, parsed, existing)
+            if column.refers_to not in unread:
+                found += _check_link(sheet, column, parsed, existing)
         found += _check_one_of(sheet)
         found += _check_order(sheet, existing)
         found += check_areas(sheet)
     found += chain(check_people(parsed, existing), check_attendance(parsed, existing), check_centre(parsed, pack))
     return found
+
+
+def check_forgotten(parsed: Mapping[str, ParsedSheet], existing: Existing, unread: frozenset[str]) -> Iterator[Problem]:
+    """Report each sheet that rows refer to, but of which neither the workbook nor the register has a row."""
+    asking: dict[str, str] = {}
+    for sheet in parsed.values():
+        for column in sheet.spec.links:
+            target = SHEET_BY_NAME[column.refers_to]
+            has_rows = target.name in parsed and len(parsed[target.name].rows) > 0
+            is_there = has_rows or target.name in unread or table_of(target, existing).by_reference
+            if not is_there and any(value is not None for value in sheet.columns.get(column.header, ())):
+                asking.setdefault(target.name, sheet.spec.name)
+    for name, asked_by in asking.items():
+        message = f"this sheet is missing or empty, but {asked_by} refers to it; add it under this name"
+        yield Problem(name, None, None, "", message)
 
 
 def _check_references(sheet: ParsedSheet) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from ccdesk.exchange.book import Book, Problem, Severity
-from ccdesk.exchange.checking import check_sheets
+from ccdesk.exchange.checking import check_forgotten, check_sheets
 from ccdesk.exchange.collector import collector_paused
 from ccdesk.exchange.existing import Existing, ExistingTable, table_of
 from ccdesk.exchange.parsing import ParsedSheet, parse_sheet
@@ -104,7 +104,9 @@ def _plan(book: Book, pack: Pack, existing: Existing, take: TakeIds) -> ImportPl
         sheet, of_cells = parse_sheet(raw, pack)
         parsed[raw.spec.name] = sheet
         problems += of_cells
-    problems += check_sheets(parsed, pack, existing)
+    forgotten = list(check_forgotten(parsed, existing, book.unread))
+    problems += forgotten
+    problems += check_sheets(parsed, pack, existing, book.unread.union(problem.sheet for problem in forgotten))
     if any(problem.severity is Severity.ERROR for problem in problems):
         counts = tuple(SheetCount(sheet.spec.name, len(sheet.rows), 0, 0, 0) for sheet in parsed.values())
         return ImportPlan(_in_order(problems), (), counts, ())

@@ -81,3 +81,33 @@ def test_importing_again_says_that_all_is_as_before(plan: Plan, register: Existi
 @pytest.mark.parametrize(("cell", "text"), [(3.0, "3"), (2.5, "2.5"), ("3.0", "3.0"), (True, "True"), (-0.5, "-0.5")])
 def test_a_number_is_shown_as_it_was_typed(cell: object, text: str) -> None:
     assert shown(cell) == text
+
+
+def test_nothing_that_a_terminal_would_obey_is_shown() -> None:
+    assert shown("a\x1b[2J\x00b\u202e c\u00a0d") == "a�[2J�b� c d"
+
+
+def test_a_sheet_that_cannot_be_read_is_told_once_and_not_at_each_row_that_refers_to_it(
+    plan: Plan, people: Mapping[str, Any]
+) -> None:
+    misspelt = [["family_ref", "registration"], ["F1", "2012-04-01"], ["F2", "2012-04-01"]]
+    assert report_lines(plan({**people, "Families": misspelt})) == [
+        "1 error, must be put right:",
+        "  Families, row 1, registered_on: this column must be there; add it",
+        "1 warning, to check:",
+        "  Families, row 1, registration: this column is not part of the exchange workbook, so it is not read",
+    ]
+
+
+@pytest.mark.parametrize("families", [None, [["family_ref", "registered_on"]]])
+def test_a_sheet_that_is_missing_or_empty_is_told_once(
+    families: list[list[str]] | None, plan: Plan, people: Mapping[str, Any], register: Existing
+) -> None:
+    sheets = {name: cells for name, cells in people.items() if name != "Families"}
+    if families:
+        sheets["Families"] = families
+    assert report_lines(plan(sheets)) == [
+        "1 error, must be put right:",
+        "  Families: this sheet is missing or empty, but People refers to it; add it under this name",
+    ]
+    assert plan(sheets, register).errors == ()
