@@ -40,12 +40,21 @@ class CheckReport:
         backed_up = f"{self.last_backup.astimezone():%d %B %Y %H:%M}" if self.last_backup else "never"
         return [
             *_faults("The file", "is whole", self.file_faults),
-            *_faults("The journal", f"is whole: {_steps(self.steps)} for every row", self.journal_faults),
+            *self._journal_lines(),
             f"Last backup: {backed_up}.",
-            "Quality of the data:" if self.notes or self.gaps else "Quality of the data: nothing to look at.",
-            *(f"  {note}" for note in self.notes),
-            *(f"  {gap}" for gap in self.gaps),
+            *self._quality_lines(),
         ]
+
+    def _journal_lines(self) -> list[str]:
+        if self.file_faults:
+            return ["The journal was not checked, because the file is not whole."]
+        return _faults("The journal", f"is whole: {_steps(self.steps)} for every row", self.journal_faults)
+
+    def _quality_lines(self) -> list[str]:
+        if self.file_faults:
+            return ["Quality of the data: not looked at, because the file is not whole."]
+        notes = [f"  {note}" for note in (*self.notes, *self.gaps)]
+        return ["Quality of the data:", *notes] if notes else ["Quality of the data: nothing to look at."]
 
 
 def check_register(register: "Register", *, today: date, progress: Progress) -> CheckReport:
@@ -75,11 +84,15 @@ def _steps(count: int) -> str:
     return "1 step accounts" if count == 1 else f"{count:,} steps account"
 
 
+def _counted(faults: int) -> str:
+    return "1 fault" if faults == 1 else f"{faults:,} faults"
+
+
 def _faults(what: str, whole: str, faults: tuple[str, ...]) -> list[str]:
     if not faults:
         return [f"{what} {whole}."]
     more = [f"  and {len(faults) - MOST_FAULTS:,} more"] if len(faults) > MOST_FAULTS else []
-    return [f"{what} has {len(faults):,} faults:", *(f"  {fault}" for fault in faults[:MOST_FAULTS]), *more]
+    return [f"{what} has {_counted(len(faults))}:", *(f"  {fault}" for fault in faults[:MOST_FAULTS]), *more]
 
 
 def _detail_gaps(details: Mapping[str, str]) -> list[str]:

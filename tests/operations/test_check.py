@@ -1,6 +1,7 @@
 """What a check tells: that file and journal are whole, and what is missing or unlikely in the records."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -137,3 +138,16 @@ def test_an_estimate_is_there_for_the_whole_area_or_for_every_lsoa(
 ) -> None:
     (told,) = [gap for gap in check({"Centre": REACH, "Populations": populations}).gaps if "estimate" in gap]
     assert ("Children under 5;" not in told) is known
+
+
+def test_what_was_not_looked_at_is_not_called_whole(check: Callable[[Sheets], CheckReport]) -> None:
+    damaged = replace(check({}), file_faults=("page 7 is damaged",), notes=(), gaps=())
+
+    assert not damaged.sound
+    assert damaged.lines() == [
+        "The file has 1 fault:",
+        "  page 7 is damaged",
+        "The journal was not checked, because the file is not whole.",
+        "Last backup: never.",
+        "Quality of the data: not looked at, because the file is not whole.",
+    ]
