@@ -124,16 +124,20 @@ def _unique(table: str) -> Iterator[tuple[str, ...]]:
             yield tuple(index.columns.keys())
 
 
-def _refusal(reversal: Reversal, names: Sequence[str]) -> Refusal:
-    if not names:
+def _refusal(reversal: Reversal, steps: Sequence[tuple[int, str]]) -> Refusal:
+    if not steps:
         return Refusal(f"{reversal.words}: the records are not as it left them.")
-    first = ", ".join(f"“{name}”" for name in names[:NAMES_TOLD])
-    more = f" and {len(names) - NAMES_TOLD} more" if len(names) > NAMES_TOLD else ""
+    first = ", ".join(f"“{name}” (step {number})" for number, name in steps[:NAMES_TOLD])
+    more = f" and {len(steps) - NAMES_TOLD} more" if len(steps) > NAMES_TOLD else ""
     return Refusal(f"{reversal.words} because later steps stand on it: first undo {first}{more}.")
 
 
-def _later_steps(connection: Any, reversal: Reversal, conflicts: Mapping[Place, set[str]]) -> list[str]:  # noqa: ANN401
-    """Return the names, newest first, of the later steps in force that changed these columns of these rows.
+def _later_steps(
+    connection: Any,  # noqa: ANN401 - sqlcipher3 has no types
+    reversal: Reversal,
+    conflicts: Mapping[Place, set[str]],
+) -> list[tuple[int, str]]:
+    """Return the numbers and names, newest first, of the later steps in force that changed these columns of these rows.
 
     A step that added or deleted one of the rows counts whatever the columns.
     """
@@ -154,7 +158,7 @@ def _later_steps(connection: Any, reversal: Reversal, conflicts: Mapping[Place, 
         change = RowChange(shape.table, row_id, named(shape, before), named(shape, after), False)
         if change.before is None or change.after is None or columns & set(change.columns):
             blamed.add(step_id)
-    return [names[number] for number in sorted(blamed, reverse=True)]
+    return [(number, names[number]) for number in sorted(blamed, reverse=True)]
 
 
 def _in_force_after(connection: Any, number: int) -> dict[int, str]:  # noqa: ANN401 - sqlcipher3 has no types
