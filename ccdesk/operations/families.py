@@ -122,6 +122,7 @@ def family_counts(register: Register, period: Period, today: date) -> FamilyCoun
 def more_filters(pack: Pack) -> tuple[tuple[str, str], ...]:
     """Return the other filters as code and words, in the order in which they are offered."""
     return (
+        ("new", "Registered in this period"),
         ("in-reach", "In the reach area"),
         ("outside", "Outside the reach area"),
         ("no-area", "Area not recorded"),
