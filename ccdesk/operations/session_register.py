@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ccdesk.framework.ages import age_words, years_on
-from ccdesk.framework.pack import Pack
+from ccdesk.framework.pack import Group, Pack
 from ccdesk.operations.groups_on_day import groups_on_day
 from ccdesk.refusal import Refusal
 from ccdesk.register.session_rows import (
@@ -32,6 +32,7 @@ MARK_WORDS = {PRESENT: "Present", ABSENT: "Absent", APOLOGIES: "Apologies", NOT_
 ADULT, CHILD, OTHER = "adult", "child", "other"
 _KINDS = {"parent": ADULT, "carer": ADULT, "child": CHILD}
 _OLDEST_BAND = 4  # children are shown by single years up to here, then together
+_LONGEST_GROUP = 32  # letters of a label; longer ones are told by their short words
 _SERIOUS = ("allerg", "anaphyla", "epipen", "epilep", "do not", "must not")
 
 
@@ -96,7 +97,7 @@ class SessionRegister:
     unnamed_adults: int
     unnamed_children: int
     capacity: int | None
-    groups: tuple[tuple[str, str], ...]  # code and label, in the pack's order
+    groups: tuple[tuple[str, str], ...]  # code and words, in the pack's order
 
     @property
     def people(self) -> tuple[RegisterPerson, ...]:
@@ -151,8 +152,12 @@ def session_register(register: Register, pack: Pack, session_id: int, also: Iter
         session.unnamed_adults or 0,
         session.unnamed_children or 0,
         session.capacity,
-        tuple((group.code, group.label) for group in pack.groups),
+        tuple((group.code, _group_words(group)) for group in pack.groups),
     )
+
+
+def _group_words(group: Group) -> str:
+    return group.label if len(group.label) <= _LONGEST_GROUP else group.brief
 
 
 def session_of(connection: Any, session_id: int) -> SessionRow:  # noqa: ANN401 - sqlcipher3 has no types

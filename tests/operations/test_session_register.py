@@ -220,7 +220,7 @@ def test_those_present_are_counted_on_the_day(register: Register) -> None:
     assert counts.by_age == (("Under 1", 1), ("1", 0), ("2", 1), ("3", 0), ("4", 1))
     groups = dict(counts.groups)
     assert groups["Lone parents"] == 1
-    assert groups["Children in Black and Minority Ethnic groups"] == 1
+    assert groups["BME"] == 1
     assert groups["Fathers and male carers"] == 0
 
 

@@ -14,18 +14,17 @@ from ccdesk.desk.places import Place
 from ccdesk.desk.session_register.board import RegisterBoard
 from ccdesk.desk.session_register.family_typing import FamilyTyping
 from ccdesk.desk.session_register.found_people import FoundPeople
+from ccdesk.desk.session_register.head import RegisterHead
 from ccdesk.desk.session_register.marking import Marking
 from ccdesk.desk.session_register.model import RegisterModel
-from ccdesk.desk.widgets.breadcrumb import Breadcrumb
-from ccdesk.desk.widgets.buttons import icon_button, main_button, ordinary_button, text_button
-from ccdesk.desk.widgets.chip import Chip
+from ccdesk.desk.theme import tokens
+from ccdesk.desk.widgets.buttons import text_button
 from ccdesk.operations.acts import Done
 from ccdesk.operations.people_search import FoundForRegister, find_for_register
 from ccdesk.operations.session_marks import finish_register, mark_family, reopen_register
 from ccdesk.operations.session_register import APOLOGIES, PRESENT, SessionRegister, counts_of, session_register
 
 _SHOWN = frozenset(("attendance", "session", "person", "family", "membership", "enrolment", "service"))
-_STATES = {"finished": ("Finished", "green", "check"), "cancelled": ("Cancelled", "amber", "prohibit")}
 
 
 class SessionRegisterPage(Page):
@@ -49,8 +48,6 @@ class SessionRegisterPage(Page):
         self.board = RegisterBoard(self.model, new_family)
         self.found = FoundPeople(self.new_family, lambda: self.board.head_count.adults.step(1), self)
         self.typing = FamilyTyping(self.workplace, self.board, self)
-        self._breadcrumb = Breadcrumb()
-        self._theme, self._contact, self._state = Chip("", "edge"), Chip("", "plain", "check"), Chip("")
         self._also: set[int] = set()
         self._enter: bool | None = None
         self._restores: int | None = None
@@ -95,8 +92,6 @@ class SessionRegisterPage(Page):
         """Keep list and search, put the rest behind a button."""
         super().set_narrow(is_narrow)
         self.board.set_narrow(is_narrow)
-        for widget in (self._breadcrumb, self._theme, self._contact):
-            widget.setVisible(not is_narrow)
         self._show_head()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -151,22 +146,20 @@ class SessionRegisterPage(Page):
         self._also.update(people)
 
     def _build_head(self) -> None:
+        self.header.hide()
+        self.head = RegisterHead(
+            to_sessions=lambda: self.workplace.go(Place("sessions")),
+            finish=self.finish,
+            reopen=self.reopen,
+            more=self._open_menu,
+        )
         column = self.header.parentWidget()
         layout = column.layout() if column is not None else None
         if layout is not None:
-            layout.insertWidget(0, self._breadcrumb)  # type: ignore[attr-defined]
+            layout.setContentsMargins(tokens.PAGE_MARGIN, 16, tokens.PAGE_MARGIN, tokens.PAGE_TOP)
             layout.setSpacing(12)
-        row = self.header.layout()
-        if row is not None:
-            for place, chip in enumerate((self._theme, self._contact, self._state)):
-                row.insertWidget(2 + place, chip)  # type: ignore[attr-defined]
-        self._more = icon_button("More for this register", "dots-three", run=self._open_menu)
-        self._finish = main_button("Finish register", icon="check", keys="Ctrl+Return", run=self.finish)
-        self._reopen = ordinary_button("Open again", icon="arrow-counter-clockwise", run=self.reopen)
-        for button in (self._more, self._reopen, self._finish):
-            self.header.buttons.addWidget(button)
-        self._reopen.hide()
-        self._state.hide()
+        self.body.setSpacing(12)
+        self.body.addWidget(self.head)
 
     def _connect(self) -> None:
         board, search = self.board, self.board.search
@@ -214,26 +207,8 @@ class SessionRegisterPage(Page):
             self._restores = None
 
     def _show_head(self) -> None:
-        shown = self.model.shown
-        is_typing = self.board.is_typing_family
-        is_finished = shown is not None and shown.state == "finished"
-        self._finish.setVisible(not is_finished)
-        # One main button to a page, and one that answers to Ctrl+Enter.
-        self._finish.setEnabled(not is_typing and shown is not None and shown.state != "cancelled")
-        self._reopen.setVisible(is_finished)
-        if shown is None:
-            return
-        day = f"{shown.day:%A} {shown.day.day} {shown.day:%B}"
-        self._breadcrumb.show_way((("Sessions", lambda: self.workplace.go(Place("sessions"))),), day)
-        where = shown.cancelled_because if shown.state == "cancelled" else shown.when_and_where
-        short = f"{shown.day:%a} {shown.day.day} {shown.day:%B}, {shown.times[:5]}".rstrip(", ")
-        self.header.show_words(shown.title, short if self.is_narrow else where)
-        self._theme.show_words(shown.theme, "edge")
-        self._contact.show_words("Counts as contact", "plain", "check")
-        self._contact.setVisible(shown.counts_as_contact and not self.is_narrow)
-        words, tone, icon = _STATES.get(shown.state, ("", "", ""))
-        self._state.show_words(words, tone or "plain", icon)
-        self._state.setVisible(bool(words))
+        if self.model.shown is not None:
+            self.head.show_session(self.model.shown, is_typing=self.board.is_typing_family, is_narrow=self.is_narrow)
 
     def _count(self) -> None:
         if self.model.shown is not None:
@@ -335,7 +310,7 @@ class SessionRegisterPage(Page):
             )
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
+        menu, button = QMenu(self), self.head.more_button
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         person = self.board.list.current_person
         if person is not None:
@@ -343,7 +318,7 @@ class SessionRegisterPage(Page):
             menu.addAction("Add somebody to this family…", self.new_person)
             menu.addAction("Open the family\tCtrl+O", self.open_family)
         menu.addAction("New family…\tCtrl+N", self.new_family)
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
 
 PAGE = SessionRegisterPage

@@ -108,6 +108,7 @@ class RegisterBoard(QWidget):
         card = Card(padded=False)
         self._head = QWidget()
         self._head.setLayout(head)
+        self._head.setMinimumHeight(scaled(44))
         card.body.addWidget(self._head)
         card.body.addWidget(hairline())
         card.body.addWidget(self._stack, 1)

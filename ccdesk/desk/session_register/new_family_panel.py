@@ -187,7 +187,10 @@ class NewFamilyPanel(QWidget):
         self._more = text_button("Another person", icon="plus", run=self._another)
         self._note = DuplicateNote(self.wanted_use.emit)
         self.save_button = main_button(
-            "Add and mark present" if self._is_at_session else "Add the family", icon="check", keys="Ctrl+Return", run=self.wanted_save.emit
+            "Add and mark present" if self._is_at_session else "Add the family",
+            icon="check",
+            keys="Ctrl+Return",
+            run=self.wanted_save.emit,
         )
         self.cancel_button = ordinary_button("Cancel", run=self.cancelled.emit)
         self._summary = Words("", tokens.CELL, tone="red", wrap=True)

@@ -25,7 +25,7 @@ class SearchLine(QLineEdit):
     def __init__(self, new_family: Button, parent: QWidget | None = None) -> None:
         """Make an empty box with a button for a new family inside it."""
         super().__init__(parent)
-        self.setProperty("size", "register")
+        self.setProperty("tall", True)
         self.setAccessibleName("Find somebody for this register")
         self.setAccessibleDescription("Type a name, a date of birth or a postcode; Down goes to the list.")
         self._new_family = new_family

@@ -66,7 +66,7 @@ QDateEdit[problem="please-check"] { border: 2px solid $amber; padding: 0 9px;
   min-height: ${control_thick}px; max-height: ${control_thick}px; }
 QPlainTextEdit[problem] { max-height: 16777215px; }
 QPlainTextEdit[problem="must-fix"], QPlainTextEdit[problem="please-check"] { padding: 5px; }
-QLineEdit[size="register"] { min-height: ${register_search}px; max-height: ${register_search}px; }
+QLineEdit[tall="true"] { min-height: ${register_search}px; max-height: ${register_search}px; }
 QLineEdit#find-box, QLineEdit#find-box:focus { border: none; background: transparent; padding: 0 4px; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($chevron); width: 14px; height: 14px; }
