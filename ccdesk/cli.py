@@ -63,8 +63,11 @@ def no_command(
 
 
 @app.command()
-def demo(folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
-    """Make a made-up centre with three years of records: register, workbook, return and evidence."""
+def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or an empty folder.")]) -> None:
+    """Make a made-up centre with three years of records.
+
+    The folder gets its register, exchange workbook, return and evidence summary.
+    """
     from ccdesk.operations.demonstration.making import make_demonstration
 
     with progress_bar("Making the demonstration centre") as progress:
@@ -115,7 +118,10 @@ def export(
     user: User = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Write the whole register as an exchange workbook."""
+    """Write the whole register as an exchange workbook.
+
+    That of a new register holds every sheet and column, ready to be filled in.
+    """
     from ccdesk.operations.export_book import export_book
 
     with signed_in(path, user, passphrase_file) as register, progress_bar("Exporting") as progress:
@@ -138,7 +144,10 @@ def figures(
     user: User = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Work out the framework's rows and our own measures, unrounded and never suppressed."""
+    """Work out the framework's rows and our own measures.
+
+    They are unrounded and never suppressed: for the centre's own eyes.
+    """
     from ccdesk.framework.period import Period
     from ccdesk.operations import printed_figures
 
@@ -168,12 +177,15 @@ def figures(
 def return_(
     path: RegisterPath,
     period: PeriodText,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.xlsx")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.xlsx", help="The workbook to write.")],
     prepared_by: PreparedBy = None,
     user: User = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Write the return for the commissioning unit, with counts under 5 suppressed."""
+    """Write the return for the commissioning unit.
+
+    Counts under 5 are suppressed.
+    """
     from ccdesk.framework.period import Period
     from ccdesk.operations.returns import make_return
 
@@ -187,13 +199,18 @@ def return_(
 def evidence(
     path: RegisterPath,
     period: PeriodText,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.docx|FILE.pdf")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE.docx|FILE.pdf", help="The document to write.")
+    ],
     framework: Annotated[str, typer.Option("--framework", help="The inspection framework.")] = "ofsted-2013",
     prepared_by: PreparedBy = None,
     user: User = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Write the evidence summary in Word or PDF, with counts under 5 suppressed."""
+    """Write the evidence summary in Word or PDF.
+
+    Counts under 5 are suppressed.
+    """
     from ccdesk.framework.period import Period
     from ccdesk.operations.evidence import make_evidence
 
@@ -220,7 +237,7 @@ def check(path: RegisterPath, user: User = None, passphrase_file: PassphraseFile
 @app.command()
 def backup(
     path: RegisterPath,
-    folder: Annotated[Path, typer.Argument(metavar="DIR")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to; it is made if only it is missing.")],
     user: User = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -233,8 +250,14 @@ def backup(
 
 
 @app.command()
-def restore(backup_file: Annotated[Path, typer.Argument(metavar="BACKUP")], path: RegisterPath) -> None:
-    """Make a register again from a backup; it opens with the passphrase that it had."""
+def restore(
+    backup_file: Annotated[Path, typer.Argument(metavar="BACKUP", help="A file that ccdesk backup wrote.")],
+    path: RegisterPath,
+) -> None:
+    """Make a register again from a backup.
+
+    It opens with the passphrase that it had then.
+    """
     from ccdesk.operations.registers import restore_backup
 
     restore_backup(backup_file, path)
@@ -286,11 +309,16 @@ def redo(
 @app.command()
 def passphrase(
     path: RegisterPath,
-    new_passphrase_file: Annotated[Path | None, typer.Option("--new-passphrase-file")] = None,
+    new_passphrase_file: Annotated[
+        Path | None, typer.Option("--new-passphrase-file", help="A file that holds the new one (else asked).")
+    ] = None,
     user: User = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Set a new passphrase; sign in with the old one, or with the recovery code if it is forgotten."""
+    """Set a new passphrase.
+
+    Sign in with the old one, or with the recovery code if it is forgotten.
+    """
     from ccdesk.operations.registers import change_passphrase
 
     with signed_in(path, user, passphrase_file) as register:
