@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ccdesk.desk.places import Place
@@ -103,6 +103,10 @@ class Page(QWidget):
     def copy_words(self) -> str:
         """Return what Ctrl+C copies when nothing is selected; empty for nothing."""
         return ""
+
+    def copy_data(self) -> QMimeData | None:
+        """Return what Ctrl+C copies in more forms than words; None for words only."""
+        return None
 
     def print_page(self) -> bool:
         """Print what the page shows and say whether it can."""

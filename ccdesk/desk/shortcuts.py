@@ -59,8 +59,13 @@ def print_page(window: DeskWindow) -> None:
 
 def copy_page(window: DeskWindow) -> None:
     """Copy what the page offers."""
-    words = window.page.copy_words() if window.page is not None else ""
-    if words:
+    if window.page is None:
+        return
+    words, data = window.page.copy_words(), window.page.copy_data()
+    if data is not None:
+        QGuiApplication.clipboard().setMimeData(data)
+        window.workplace.say("Copied.")
+    elif words:
         QGuiApplication.clipboard().setText(words)
         window.workplace.say("Copied.")
 

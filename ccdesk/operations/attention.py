@@ -151,7 +151,7 @@ def _decisions(waiting: Sequence[OpenReferral], pack: Pack, today: date) -> Iter
             "decision",
             words,
             made if one else f"Longest: {made[:1].lower()}{made[1:]}",
-            _over(clock),
+            _late(clock.over),
             clock.over,
             True,
             "Chase",
@@ -187,7 +187,7 @@ def _referrals_of(chosen: Sequence[tuple[OpenReferral, Clock]], kind: str, is_ov
         if one
         else f"{len(chosen)} {kind} referrals {which} target",
         clock.words() if one else f"Longest: {clock.words()}",
-        _over(clock),
+        _late(clock.over),
         clock.over,
         is_over,
         "Open",
@@ -227,7 +227,7 @@ def _review(review: Review, name: str, pack: Pack, today: date) -> AttentionItem
     days = (today - review.due_on).days
     labels = {kind.code: kind.label for kind in pack.support_kinds}
     kind = _kind_words(review.kind, labels.get(review.kind, review.kind))
-    lead = f" · lead professional {review.lead_professional}" if review.lead_professional else ""
+    lead = f" · {review.lead_professional}" if review.lead_professional else ""
     return AttentionItem(
         "review",
         f"{name or review.family} family: support review",
@@ -302,13 +302,6 @@ def _estimates(lapsed: Mapping[str, date], pack: Pack, today: date) -> Iterator[
 def _kind_words(code: str, label: str) -> str:
     """Name a kind of referral within a sentence as staff do: by its letters where it has some, else by its words."""
     return code if code.isupper() else label[:1].lower() + label[1:]
-
-
-def _over(clock: Clock) -> str:
-    unit = "working day" if clock.working_days else "day"
-    if clock.over > 0:
-        return f"{_several(clock.over, unit)} over"
-    return "Today" if clock.over == 0 else f"In {_several(-clock.over, unit)}"
 
 
 def _late(days: int) -> str:

@@ -51,16 +51,16 @@ class Outside:
 
     @property
     def days_words(self) -> str:
-        """Say its days: year to March 2013, quarter to June 2012, or both days."""
+        """Say its days: year to Mar 2013, quarter to Jun 2012, or both days."""
         after = self.last + timedelta(days=1)
         if after.day == 1 and year_before(after) == self.first:
-            return f"year to {self.last:%B %Y}"
+            return f"year to {self.last:%b %Y}"
         if (
             after.day == 1
             and self.first.day == 1
             and (after.year - self.first.year) * 12 + after.month == (self.first.month + 3)
         ):
-            return f"quarter to {self.last:%B %Y}"
+            return f"quarter to {self.last:%b %Y}"
         return f"{self.first:%d/%m/%Y} – {self.last:%d/%m/%Y}"
 
 

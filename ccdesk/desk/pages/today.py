@@ -131,7 +131,7 @@ class TodayPage(Page):
         wanted = next((card for card in cards if card.session.session_id == focused), None)
         if wanted is not None:
             wanted.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif is_first and self.isVisible() and cards and not self._has_focus_inside():
+        elif is_first and self.isVisibleTo(self.window()) and cards and not self._has_focus_inside():
             first = self.first_focus()
             if first is not None:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)

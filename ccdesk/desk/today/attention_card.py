@@ -25,7 +25,7 @@ _ICONS = {
     "referral": "paper-plane-tilt",
     "estimate": "users-three",
 }
-_BUTTON_WIDE, _CHIP_WIDE = 88, 148
+_BUTTON_WIDE, _CHIP_WIDE = 84, 112
 
 
 class AttentionCard(Card):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import scaled
@@ -62,19 +62,20 @@ class ReachCard(Card):
 
 def _row(group: GroupReach, marks: tuple[int, ...]) -> QWidget:
     row = QWidget()
-    grid = QGridLayout(row)
-    grid.setContentsMargins(tokens.CARD_PADDING, 7, tokens.CARD_PADDING, 7)
-    grid.setHorizontalSpacing(tokens.SPACE[2])
-    grid.setVerticalSpacing(2)
-    grid.addWidget(Words(group.label, tokens.CELL, tokens.MEDIUM, wrap=True), 0, 0)
-    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    lines = QVBoxLayout(row)
+    lines.setContentsMargins(tokens.CARD_PADDING, 7, tokens.CARD_PADDING, 7)
+    lines.setSpacing(2)
+    upper, lower = QHBoxLayout(), QHBoxLayout()
+    lines.addLayout(upper)
+    lines.addLayout(lower)
+    upper.addWidget(Words(group.label, tokens.CELL, tokens.MEDIUM, wrap=True), 1)
     if group.percent is None:
-        grid.addWidget(caption(group.missing), 0, 1, right)
-        grid.addWidget(caption(f"{group.counted_words} reached"), 1, 1, right)
-        grid.setColumnStretch(0, 1)
+        upper.addWidget(caption(group.missing))
+        lower.addStretch(1)
+        lower.addWidget(caption(f"{group.counted_words} reached"))
         return row
-    head = _line((group.percent_words, True), (group.word, False), second=False)
-    grid.addLayout(head, 0, 1, right)
+    upper.addSpacing(tokens.SPACE[1])
+    _add(upper, (group.percent_words, True), (group.word, False), second=False)
     bar = Bar(
         group.percent,
         100,
@@ -82,23 +83,19 @@ def _row(group: GroupReach, marks: tuple[int, ...]) -> QWidget:
         name=f"{group.label}: {group.percent_words}, {group.word}, {group.counted_words}",
     )
     bar.setFixedWidth(scaled(_BAR_WIDE))
-    grid.addWidget(bar, 1, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    lower.addWidget(bar, 0, Qt.AlignmentFlag.AlignVCenter)
+    lower.addStretch(1)
     parts = [(group.counted_words, False)]
     if group.next_word:
-        article = "an" if group.next_word[0] in "aeiou" else "a"
-        link = "" if group.next_word == "almost all" else f"{article} "
-        parts += [("·", False), (f"{group.more:,} more", True), (f"for {link}{group.next_word}", False)]
-    grid.addLayout(_line(*parts, second=True), 1, 1, right)
-    grid.setColumnStretch(0, 1)
+        article = "" if group.next_word == "almost all" else "a "
+        parts += [("·", False), (f"{group.more:,} more", True), (f"for {article}{group.next_word}", False)]
+    _add(lower, *parts, second=True)
     return row
 
 
-def _line(*parts: tuple[str, bool], second: bool) -> QHBoxLayout:
-    line = QHBoxLayout()
+def _add(line: QHBoxLayout, *parts: tuple[str, bool], second: bool) -> None:
     line.setSpacing(4)
-    line.addStretch(1)
     for words, is_strong in parts:
         size = tokens.CAPTION if second else tokens.CELL
         weight = tokens.STRONG if is_strong else tokens.NORMAL
         line.addWidget(Words(words, size, weight, second=second and not is_strong))
-    return line
