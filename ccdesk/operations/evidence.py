@@ -40,14 +40,20 @@ def make_evidence(
 
 
 def evidence_content(
-    register: "Register", period: Period, *, framework: str, prepared_by: str | None, now: datetime
+    register: "Register",
+    period: Period,
+    *,
+    framework: str,
+    prepared_by: str | None,
+    now: datetime,
+    periods_back: int = TREND_PERIODS,
 ) -> EvidenceContent:
     """Return all that the evidence summary of a period says: the figures of up to eight periods, disclosed."""
     inspection = load_inspection_framework(framework)
     pack = pack_of(register)
     periods = tuple(
         PeriodLines(one, tuple(_line(line) for line in published_lines(register, pack, one)))
-        for one in period.earlier(TREND_PERIODS)
+        for one in period.earlier(periods_back)
     )
     return EvidenceContent(
         centre=centre_of(register),

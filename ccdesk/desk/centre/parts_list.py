@@ -15,6 +15,7 @@ from ccdesk.desk.widgets.list_table import ListTable
 from ccdesk.desk.widgets.rows_model import ROW_ROLE, Column
 
 _ROW = 36
+_LINE = 18
 _PADDING = 12
 
 
@@ -31,28 +32,29 @@ class Part:
 class PartsList(ListTable):
     """Parts of a page, one of which is chosen; arrows choose, Enter goes into the part."""
 
-    def __init__(self, name: str) -> None:
-        """Make an empty list with a name for screen readers."""
+    def __init__(self, name: str, *, lines: int = 1) -> None:
+        """Make an empty list with a name for screen readers; long titles take up to so many lines."""
+        self.lines = lines
         super().__init__(
             (Column("Part", lambda part: part.title, lambda part: part.count),),
             name,
             key=lambda part: part.name,
             heads=False,
-            row_height=_ROW,
+            row_height=_ROW + _LINE * (lines - 1),
         )
         self.setItemDelegate(_PartDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 class _PartDelegate(QStyledItemDelegate):
-    def __init__(self, table: ListTable) -> None:
+    def __init__(self, table: PartsList) -> None:
         super().__init__(table)
         self._table = table
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(80, scaled(_ROW))
+        return QSize(80, self._table.verticalHeader().defaultSectionSize())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -85,6 +87,10 @@ class _PartDelegate(QStyledItemDelegate):
         painter.setFont(used)
         painter.setPen(ink)
         room = inside.adjusted(0, 0, -(counted + 6 if counted else 0), 0)
-        words = QFontMetrics(used).elidedText(part.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, words)
+        if self._table.lines > 1:
+            flags = middle | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(flags), part.title)
+        else:
+            words = QFontMetrics(used).elidedText(part.title, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ccdesk.desk.forms.editors import DayEditor
 from ccdesk.desk.forms.record_form import RecordForm, Values
@@ -41,6 +41,7 @@ class RecordPanel(QWidget):
         self.form = RecordForm(workplace, table, record, values, fields, lines=lines, pinned=True)
         self.form.finished.connect(self.finished)
         self.setFocusProxy(self.form)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(tokens.SPACE[3])
@@ -58,7 +59,7 @@ class RecordPanel(QWidget):
             self.day.show_value(shown_day(today))
             self.ending = Field(f"{label_of(self._table, ENDS[self._table])}", self.day)
             self._layout.addWidget(self.ending)
-            row.addWidget(ordinary_button("End it that day", "flag-checkered", run=lambda: self._end(record)))
+            row.addWidget(ordinary_button("End it that day", "flag", run=lambda: self._end(record)))
         row.addWidget(danger_button("Remove", "trash", run=lambda: self._remove(record)))
         row.addStretch(1)
         self._layout.addLayout(row)

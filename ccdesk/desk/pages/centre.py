@@ -96,6 +96,7 @@ class CentrePage(Page):
         wanted = str(place.key) if place.key is not None else self._chosen
         self.choose(wanted if any(each.name == wanted for each in SECTIONS) else self._chosen)
         self._ask_counts()
+        (self.choice if self.is_narrow else self.parts).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, name: str) -> Section:
         """Show a part by its name."""
@@ -140,7 +141,7 @@ class CentrePage(Page):
         self._fit_list()
 
     def _fit_list(self) -> None:
-        """Put a box to choose from in the place of the list of parts, where a form stands beside it or all is narrow."""
+        """Put a box to choose from in the place of the list of parts, where there is no room for the list."""
         has_form = not self.side.isHidden() and self.width() < scaled(_ROOM_FOR_ALL)
         is_boxed = self.is_narrow or has_form
         self._list.setVisible(not is_boxed)

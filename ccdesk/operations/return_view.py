@@ -1,0 +1,101 @@
+"""The return to look through before it is sent: its lines as they leave the building, and how complete it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ccdesk.evidence.wording import number_text, period_title, side_text, value_text
+from ccdesk.framework.lines import State
+from ccdesk.framework.period import Period
+from ccdesk.operations.returns import return_content
+from ccdesk.returns.completeness import completeness
+from ccdesk.returns.content import ReturnContent
+from ccdesk.returns.lines import Cell, PublishedLine
+from ccdesk.returns.wording import NOT_RECORDED, NOT_WORKED_OUT, name_words, part_words
+
+if TYPE_CHECKING:
+    from ccdesk.register.register import Register
+
+HEADLINES, PARTICIPATION, EVERYTHING = "Headlines", "Target groups", "Every line"
+PARTS = (HEADLINES, PARTICIPATION, EVERYTHING)
+_GROUPS = "group:"
+
+
+@dataclass(frozen=True)
+class ReturnRow:
+    """One line of the return as the unit will read it."""
+
+    key: tuple[str, str, str]
+    code: str
+    label: str
+    part: str
+    numerator: str
+    denominator: str
+    value: str
+    note: str
+    is_hidden: bool
+
+
+@dataclass(frozen=True)
+class ReturnView:
+    """What the Returns page shows."""
+
+    period: str
+    mark: str
+    manager: str
+    complete: tuple[tuple[str, str], ...]
+    rows: tuple[ReturnRow, ...]
+    hidden: int
+
+    def part(self, name: str) -> tuple[ReturnRow, ...]:
+        """Return the rows of one of ``PARTS``."""
+        if name == HEADLINES:
+            return tuple(row for row in self.rows if row.key[1:] == ("all", "headline"))
+        if name == PARTICIPATION:
+            return tuple(row for row in self.rows if row.key[1].startswith(_GROUPS))
+        return self.rows
+
+
+def return_view(register: "Register", period: Period, now: datetime) -> ReturnView:
+    """Return a period's return line by line, small counts hidden as they will be in the workbook."""
+    content = return_content(register, period, prepared_by=None, now=now)
+    rows = tuple(_row(content, line) for line in content.lines)
+    return ReturnView(
+        period_title(period),
+        content.pack.disclosure.mark,
+        content.centre.manager,
+        tuple(completeness(content)),
+        rows,
+        sum(row.is_hidden for row in rows),
+    )
+
+
+def _row(content: ReturnContent, line: PublishedLine) -> ReturnRow:
+    row = content.pack.row_by_code.get(line.measure)
+    name = "" if line.name == "headline" else name_words(line.name)
+    part = "" if line.part == "all" else part_words(content, line.part)
+    state = State(line.state)
+    value = _value(line, state)
+    return ReturnRow(
+        line.key,
+        line.measure,
+        row.label if row is not None else line.measure,
+        ", ".join(words for words in (part, name) if words),
+        _side(line.numerator, line.unit),
+        _side(line.denominator, None),
+        value,
+        line.note or "",
+        bool(line.suppressed),
+    )
+
+
+def _value(line: PublishedLine, state: State) -> str:
+    if line.value is None:
+        return NOT_RECORDED if state is State.NOT_RECORDED else NOT_WORKED_OUT
+    return line.value if isinstance(line.value, str) else value_text(line.value, line.unit, state)
+
+
+def _side(cell: Cell, unit: str | None) -> str:
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    return side_text(cell, unit) if unit else number_text(cell)
