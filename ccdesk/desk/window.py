@@ -215,6 +215,7 @@ class DeskWindow(QMainWindow):
         if self._remembered is not None:
             self._remembered.window = self.saveGeometry()
         self._clock.stop()
+        self._focus_ring.stop()
         self._counting.stop()
         self.faults.uninstall()
         self.workplace.close()

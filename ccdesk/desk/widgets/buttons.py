@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from ccdesk.desk.theme import tokens
@@ -33,7 +33,11 @@ class Button(QPushButton):
         """Make a button; without words it needs a name for screen readers. ``keys`` also works as its short cut."""
         super().__init__(words, parent)
         self._icon = icon
-        self._cap = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        self._cap = (
+            QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+            if keys
+            else ""
+        )
         self._kind = kind
         self.is_focused_by_mouse = False
         self.setProperty("kind", kind)
@@ -41,7 +45,10 @@ class Button(QPushButton):
         if not words:
             self.setToolTip(name)
         if keys:
-            self.setShortcut(QKeySequence(keys))
+            # Not the button's own shortcut, which waits a tenth of a second to look pressed.
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(self.click)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
@@ -63,7 +70,11 @@ class Button(QPushButton):
 
     def set_keys_shown(self, keys: str) -> None:
         """Show a key that works elsewhere than through this button."""
-        self._cap = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        self._cap = (
+            QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+            if keys
+            else ""
+        )
         self.updateGeometry()
         self.update()
 
@@ -88,6 +99,12 @@ class Button(QPushButton):
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         self._draw_contents(painter)
+        if self.hasFocus() and not self.is_focused_by_mouse and self.window().windowType() == Qt.WindowType.Popup:
+            # A pop-up has no room for the ring that a window draws round its buttons.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(colours_of().acc), tokens.FOCUS_RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from shiboken6 import isValid
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import colours_of
@@ -23,9 +24,16 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button: QPushButton | None = None
         self.hide()
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow)
+        self._application = QApplication.instance()
+        if isinstance(self._application, QApplication):
+            self._application.focusChanged.connect(self._follow)
+
+    def stop(self) -> None:
+        """Watch no longer, because the window closes."""
+        if isinstance(self._application, QApplication):
+            self._application.focusChanged.disconnect(self._follow)
+        self._application = None
+        self._leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay with the button when it moves, and leave it when it loses the focus."""
@@ -45,24 +53,22 @@ class FocusRing(QWidget):
         painter.end()
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if self._button is not None:
-            self._button.removeEventFilter(self)
-            self._button = None
-        self.hide()
+        self._leave()
         if isinstance(new, QPushButton) and new.window() is self.window():
             self._button = new
             new.installEventFilter(self)
-            new.destroyed.connect(self._forget)
             if not getattr(new, "is_focused_by_mouse", False):
                 self._show()
 
-    def _forget(self) -> None:
-        self._button = None
+    def _leave(self) -> None:
+        button, self._button = self._button, None
+        if button is not None and isValid(button):
+            button.removeEventFilter(self)
         self.hide()
 
     def _show(self) -> None:
         button = self._button
-        if button is None or not button.isVisible():
+        if button is None or not isValid(button) or not button.isVisible():
             return
         top_left = button.mapTo(self.window(), QPoint(0, 0))
         room = tokens.FOCUS_RING + _GAP

@@ -13,7 +13,6 @@ from ccdesk.desk.theme.icons import pixmap
 from ccdesk.desk.theme.look import colours_of, font, scaled
 from ccdesk.desk.widgets.buttons import Button, main_button, small_icon_button
 from ccdesk.desk.widgets.fields import Field
-from ccdesk.desk.widgets.focus_ring import FocusRing
 from ccdesk.desk.widgets.labels import strong
 from ccdesk.framework.period import Period, financial_year
 from ccdesk.refusal import Refusal
@@ -48,6 +47,7 @@ class PeriodPicker(QPushButton):
         super().__init__(parent)
         self._period = period
         self._is_short = False
+        self._choices: _Choices | None = None
         self.setAutoDefault(False)
         self.clicked.connect(self.offer)
         self._tell()
@@ -76,11 +76,9 @@ class PeriodPicker(QPushButton):
 
     def offer(self) -> None:
         """Show the choices below."""
-        popup = _Choices(self)
-        popup.adjustSize()
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
-        popup.show()
-        popup.take_focus()
+        if self._choices is None:
+            self._choices = _Choices(self)
+        self._choices.open_below()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go a period back or forward with Left and Right; Down offers all."""
@@ -148,10 +146,18 @@ class PeriodPicker(QPushButton):
         self.update()
 
 
+class _ChoiceButton(Button):
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the arrows to the choices, which know what stands above and below."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class _Choices(QFrame):
     def __init__(self, picker: PeriodPicker) -> None:
         super().__init__(picker, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("popup", True)
         self.setAccessibleName("Choose a period")
         self._picker = picker
@@ -181,17 +187,26 @@ class _Choices(QFrame):
         days.setSpacing(8)
         self._from = Field("From", self._first)
         self._to = Field("To", self._last)
-        for field, day in ((self._from, picker.period.first), (self._to, picker.period.last)):
+        for field in (self._from, self._to):
             field.editor.setFixedWidth(scaled(120))
-            assert isinstance(field.editor, QLineEdit)
-            field.editor.setText(f"{day:%d/%m/%Y}")
             days.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         self._last.returnPressed.connect(self._choose_days)
         self._first.returnPressed.connect(self._choose_days)
         outer.addLayout(days)
         outer.addWidget(main_button("Show these days", run=self._choose_days))
-        self._ring = FocusRing(self)
+
+    def open_below(self) -> None:
+        period = self._picker.period
+        self._year = int(financial_year(period.last)[:4])
+        for field, day in ((self._from, period.first), (self._to, period.last)):
+            field.problem("")
+            if isinstance(field.editor, QLineEdit):
+                field.editor.setText(f"{day:%d/%m/%Y}")
         self._turn(0)
+        self.adjustSize()
+        self.move(self._picker.mapToGlobal(QPoint(0, self._picker.height() + 4)))
+        self.show()
+        self.take_focus()
 
     def take_focus(self) -> None:
         for button, pattern in self._buttons:
@@ -218,7 +233,7 @@ class _Choices(QFrame):
             super().keyPressEvent(event)
 
     def _add(self, words: str, pattern: str, row: int, column: int, wide: int = 1) -> None:
-        button = Button(words, kind="small", run=lambda: self._choose(Period.parse(self._text(pattern))))
+        button = _ChoiceButton(words, kind="small", run=lambda: self._choose(Period.parse(self._text(pattern))))
         self._buttons.append((button, pattern))
         self._grid.addWidget(button, row, column, 1, wide)
 
