@@ -23,7 +23,7 @@ from ccdesk.exchange.table import known_columns
 from ccdesk.refusal import Refusal
 
 _LARGEST_FILE = 256 * 1024**2  # bytes; a register of 175,000 attendances takes some 5 MB
-_LARGEST_INFLATED = 1024**3  # bytes of all parts together
+_LARGEST_INFLATED = 512 * 1024**2  # bytes of all parts together, of which reading takes twice as much memory
 _MOST_PARTS = 5_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")

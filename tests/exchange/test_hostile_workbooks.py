@@ -107,7 +107,7 @@ def test_a_workbook_with_a_byte_changed_anywhere_is_read_or_refused(make_workboo
 def test_a_zip_bomb_by_what_it_declares(make_workbook: MakeWorkbook) -> None:
     path = make_workbook(ROWS)
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/media/big.bin", "w") as part:
-        for _ in range(1100):
+        for _ in range(520):
             part.write(bytes(1024 * 1024))
     assert path.stat().st_size < 2 * 1024 * 1024
     with pytest.raises(Refusal, match="would unpack to far more"):
