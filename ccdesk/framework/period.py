@@ -52,8 +52,9 @@ class Period:
             return cls(typed, first, _month_end(first))
         if match := _DAYS.fullmatch(typed):
             first, last = date.fromisoformat(match[1]), date.fromisoformat(match[2])
-            if first <= last:
-                return cls(typed, first, last)
+            if last < first:
+                raise Refusal(f"“{typed}” ends before it begins; write its first day first.")
+            return cls(typed, first, last)
         raise ValueError(typed)
 
     @property
