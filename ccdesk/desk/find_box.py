@@ -154,8 +154,10 @@ class FindBox(QWidget):
             self._open(self.list.currentIndex())
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.list.move_by(1 if event.key() == Qt.Key.Key_Down else -1)
+            self.list.has_moved = True
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.list.move_by(6 if event.key() == Qt.Key.Key_PageDown else -6)
+            self.list.has_moved = True
         else:
             return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         return True
@@ -203,12 +205,15 @@ class _FoundList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.items = Items(self)
         self.typed = ""
+        self.has_moved = False
         self.setModel(self.items)
         self.setItemDelegate(_FoundDelegate(self))
 
     def show_found(self, found: Sequence[Found], typed: str) -> None:
         current = self.currentIndex().data(_FOUND)
-        kept = (current.heading, current.words) if isinstance(current, Found) and typed == self.typed else None
+        is_kept = self.has_moved and typed == self.typed and isinstance(current, Found)
+        kept = (current.heading, current.words) if is_kept else None
+        self.has_moved = is_kept
         self.typed = typed
         self.items.clear()
         heading = ""

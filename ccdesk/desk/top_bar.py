@@ -88,7 +88,7 @@ class TopBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the system's text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.StyleChange:
             self.setFixedHeight(scaled(tokens.TOP_BAR))
             self.find_field.setFixedWidth(scaled(320))
             self._fit_centre()

@@ -194,7 +194,7 @@ class DeskWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the system's text size, and look at the day when the window is returned to."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.StyleChange:
             self._fit()
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._look_at_day()

@@ -39,7 +39,7 @@ class Words(QLabel):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the system's text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.StyleChange:
             self.setFont(font(self._size, self._weight))
 
     def set_tone(self, tone: str) -> None:
