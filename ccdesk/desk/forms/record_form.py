@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea,
 from ccdesk.desk.forms.drafts import Drafts, Key
 from ccdesk.desk.forms.editors import Editor, editor_for
 from ccdesk.desk.theme import tokens
-from ccdesk.desk.theme.look import scaled
 from ccdesk.desk.widgets.buttons import main_button, ordinary_button, text_button
 from ccdesk.desk.widgets.fields import Field, FieldRow
 from ccdesk.desk.widgets.labels import Words, caption
@@ -300,10 +299,10 @@ def _scrolling(rows: QVBoxLayout) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumHeight(scaled(_LEAST_HEIGHT))
+    area.setMinimumHeight(_LEAST_HEIGHT)
     area.setWidget(content)
     return area
 
 
-_LEAST_HEIGHT = 200
+_LEAST_HEIGHT = 120
 _HINTED = frozenset((Kind.NAMES, Kind.KEY))

@@ -80,7 +80,7 @@ class CentrePage(Page):
         self.choice.removeItem(0)
         self.choice.setAccessibleName("Part of this page")
         self.choice.edited.connect(lambda: self.choose(str(self.choice.value())))
-        self.header.buttons.addWidget(self.choice)
+        self.body.addWidget(self.choice)
         self.choice.hide()
         self._room = QStackedWidget()
         row = QHBoxLayout()

@@ -20,6 +20,7 @@ from ccdesk.desk.widgets.buttons import main_button, ordinary_button
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.fields import Field
 from ccdesk.desk.widgets.labels import IconMark, Words, caption, hairline, strong
+from ccdesk.desk.widgets.side_columns import SideColumns, stacked
 from ccdesk.operations.evidence import make_evidence
 from ccdesk.operations.evidence_view import FRAMEWORKS, EvidencePart, EvidenceSentence, EvidenceView, evidence_view
 
@@ -63,13 +64,14 @@ class EvidencePage(Page):
         self._room.setAccessibleName("Figures and sentences")
         self._room.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._middle.body.addWidget(self._room)
-        self._right = self._build_right()
-        row = QHBoxLayout()
-        row.setSpacing(tokens.BETWEEN_CARDS)
-        row.addWidget(self._left)
-        row.addWidget(self._middle, 1)
-        row.addWidget(self._right)
-        self.body.addLayout(row, 1)
+        self.choice = ChoiceEditor((), may_be_empty=False)
+        self.choice.removeItem(0)
+        self.choice.setAccessibleName("Judgement")
+        self.choice.edited.connect(lambda: self.choose(str(self.choice.value())))
+        self.choice.hide()
+        self.body.addWidget(self.choice)
+        self._columns = SideColumns(self._middle, self._build_right(), _RIGHT, self._left)
+        self.body.addWidget(self._columns, 1)
 
     def show_place(self, place: Place) -> None:
         """Show a judgement; the key is its code."""
@@ -92,10 +94,11 @@ class EvidencePage(Page):
         self.refresh(frozenset())
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """Leave out the column at the right where there is no room for three."""
+        """Put what holds for all of it below the sentences where there is no room for three columns."""
         super().set_narrow(is_narrow)
-        self._left.setVisible(not is_narrow)
+        self._columns.set_narrow(is_narrow)
         self.choice.setVisible(is_narrow)
+        self.choose(self._chosen)
 
     def page_actions(self) -> Sequence[PageAction]:
         """Return the documents that can be written."""
@@ -130,16 +133,12 @@ class EvidencePage(Page):
         )
 
     def _build_right(self) -> QWidget:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.BETWEEN_CARDS)
         self.notice = Words("", tokens.CELL, wrap=True)
         notice = Card("Before you rely on it")
         notice.add_beside_title(IconMark("warning", "amber"))
         notice.body.addWidget(self.notice)
         self.in_force = caption("", wrap=True)
         notice.body.addWidget(self.in_force)
-        column.addWidget(notice)
         choices = Card("The document")
         self.framework = ChoiceEditor(FRAMEWORKS, may_be_empty=False)
         self.framework.removeItem(0)
@@ -147,7 +146,6 @@ class EvidencePage(Page):
         choices.body.addWidget(Field("Words of the framework", self.framework))
         self.prepared_by = LineEditor()
         choices.body.addWidget(Field("Prepared by", self.prepared_by))
-        column.addWidget(choices)
         leaves = Card("Before it leaves the building")
         self.hidden_words = Words("", tokens.CELL, wrap=True)
         for words in (self.hidden_words, Words("No names of families or children", tokens.CELL, wrap=True)):
@@ -155,24 +153,7 @@ class EvidencePage(Page):
             line.addWidget(IconMark("shield-check", "green"), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(words, 1)
             leaves.body.addLayout(line)
-        column.addWidget(leaves)
-        column.addStretch(1)
-        self.choice = ChoiceEditor((), may_be_empty=False)
-        self.choice.removeItem(0)
-        self.choice.setAccessibleName("Judgement")
-        self.choice.edited.connect(lambda: self.choose(str(self.choice.value())))
-        self.choice.hide()
-        self.header.before.addWidget(self.choice)
-        content = QWidget()
-        content.setLayout(column)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
-        area.setFixedWidth(scaled(_RIGHT))
-        return area
+        return stacked(notice, choices, leaves)
 
     def _show(self, view: EvidenceView) -> None:
         self._view = view
@@ -200,7 +181,7 @@ class EvidencePage(Page):
         self._chosen = code
         self.place = Place(self.name, code)
         self.choice.show_value(code)
-        self._middle.set_title(part.title, part.caption)
+        self._middle.set_title(part.title, "" if self.is_narrow else part.caption)
         self._room.setWidget(_sentences(part))
 
     def _part_chosen(self, part: Part | None) -> None:

@@ -7,21 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ccdesk.desk.forms.editors import LineEditor
 from ccdesk.desk.forms.file_places import ask_where_to_save
 from ccdesk.desk.page import Page, PageAction
 from ccdesk.desk.places import Place
 from ccdesk.desk.theme import tokens
-from ccdesk.desk.theme.look import scaled
 from ccdesk.desk.widgets.buttons import main_button
 from ccdesk.desk.widgets.card import Card
+from ccdesk.desk.widgets.columns import Columns
 from ccdesk.desk.widgets.fields import Field, SearchBox
 from ccdesk.desk.widgets.labels import Words, caption, strong
 from ccdesk.desk.widgets.list_table import ListTable
 from ccdesk.desk.widgets.rows_model import Column
 from ccdesk.desk.widgets.segmented import Segmented
+from ccdesk.desk.widgets.side_columns import SideColumns, stacked
 from ccdesk.operations.return_view import PARTS, ReturnRow, ReturnView, return_view
 from ccdesk.operations.returns import make_return
 
@@ -57,8 +58,7 @@ class ReturnsPage(Page):
         self.part.chosen.connect(lambda _: self._list())
         self.search = SearchBox("Find a line", name="Find among the lines of the return")
         self.search.textChanged.connect(lambda _: self._list())
-        bar.addWidget(self.part)
-        bar.addWidget(self.search, 1)
+        bar.addWidget(Columns(self.part, self.search, least=300, spacing=tokens.SPACE[2]))
         self.preview.body.addLayout(bar)
         self.rows = ListTable(
             (
@@ -76,11 +76,13 @@ class ReturnsPage(Page):
         self.hidden = caption("", wrap=True)
         self.hidden.setContentsMargins(tokens.CARD_PADDING, 8, tokens.CARD_PADDING, 8)
         self.preview.body.addWidget(self.hidden)
-        row = QHBoxLayout()
-        row.setSpacing(tokens.BETWEEN_CARDS)
-        row.addWidget(self.preview, 1)
-        row.addWidget(self._build_right())
-        self.body.addLayout(row, 1)
+        self._columns = SideColumns(self.preview, self._build_right(), _RIGHT)
+        self.body.addWidget(self._columns, 1)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Put how complete it is below the lines where there is no room beside them."""
+        super().set_narrow(is_narrow)
+        self._columns.set_narrow(is_narrow)
 
     def show_place(self, place: Place) -> None:
         """Show the return of the period."""
@@ -133,29 +135,14 @@ class ReturnsPage(Page):
         return "\n".join("\t".join(line) for line in (("Row", "Measure", "Part", "Counted", "Out of", "Value"), *lines))
 
     def _build_right(self) -> QWidget:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.BETWEEN_CARDS)
         self.complete = Card("How complete it is")
-        column.addWidget(self.complete)
         sending = Card("Sending it")
         self.prepared_by = LineEditor()
         sending.body.addWidget(Field("Prepared by", self.prepared_by))
         sending.add_words(
             "Save the workbook and send it by e-mail yourself: ccdesk sends nothing. It holds no names.", second=True
         )
-        column.addWidget(sending)
-        column.addStretch(1)
-        content = QWidget()
-        content.setLayout(column)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
-        area.setFixedWidth(scaled(_RIGHT))
-        return area
+        return stacked(self.complete, sending)
 
     def _show(self, view: ReturnView) -> None:
         self._view = view
