@@ -90,6 +90,8 @@ class RegisterView(QTableView):
             self.wanted_family.emit(person.family_id)
         elif plain and key == Qt.Key.Key_Up and self._next(self.currentIndex().row() - 1, -1) is None:
             self.left_at_top.emit()
+        elif plain and key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight):
+            self._go_to_family(1 if key == Qt.Key.Key_BracketRight else -1)
         elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._go_near(*((0, 1) if key == Qt.Key.Key_Home else (len(self._register.lines) - 1, -1)))
         elif event.text().isalnum() and not held & ~(
@@ -129,7 +131,7 @@ class RegisterView(QTableView):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the system's text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.StyleChange:
             self._measure()
 
     def _mark_by(self, key: int, person: RegisterPerson, *, plain: bool, held: Qt.KeyboardModifier) -> bool:
@@ -167,6 +169,16 @@ class RegisterView(QTableView):
         last = self._register.row_of_person(family.people[-1].person_id)
         if last is not None:
             self._go_near(last + 1, 1)
+
+    def _go_to_family(self, step: int) -> None:
+        """Go to the first line of the next family, or of this one and then the previous."""
+        here = self.currentIndex().row()
+        rows = range(here + 1, len(self._register.lines)) if step > 0 else range(here - 1, -1, -1)
+        for row in rows:
+            is_first = row > 0 and self._register.person_at(row - 1) is None
+            if is_first and self._register.person_at(row) is not None and not self.isRowHidden(row):
+                self._go(row)
+                return
 
     def _next(self, row: int, step: int) -> int | None:
         while 0 <= row < len(self._register.lines):

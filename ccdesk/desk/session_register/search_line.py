@@ -62,7 +62,7 @@ class SearchLine(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the system's text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.StyleChange:
             self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
