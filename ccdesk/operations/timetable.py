@@ -40,7 +40,7 @@ _MEETINGS_FOR_USUAL = 6
 _GAP_BETWEEN_RUNS = timedelta(days=28)  # half terms and Easter lie within a run
 _STARTED_BEFORE_RUN = timedelta(days=7)
 LONGEST_LOOK_BACK = timedelta(days=90)  # an older register cannot be completed from memory
-_NAMES_IN_A_SENTENCE = 3
+_NAMES_IN_A_SENTENCE = 2
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,23 @@ class SessionCard:
     def state_words(self) -> str:
         """Return the state in words."""
         return STATE_WORDS[self.state]
+
+    @property
+    def short_line(self) -> str:
+        """Return the one thing to know in as few words as can be, for where there is little room."""
+        match self.state:
+            case "cancelled":
+                return "Cancelled"
+            case "not-completed":
+                return "Not completed"
+            case "being-taken":
+                return f"{self.present} present"
+            case "finished":
+                return f"{self.present} came" if self.marked else self.line
+            case _ if self.booked:
+                return f"{self.booked} booked"
+            case _:
+                return f"about {self.usual}" if self.usual else ""
 
     @property
     def where_and_who(self) -> str:

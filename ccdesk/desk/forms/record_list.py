@@ -129,10 +129,11 @@ class RecordList(QWidget):
         self.rows.search_with(self.search)
         self.rows.opened.connect(lambda row: self.change(row.id))
         self._empty = EmptyState("Nothing here yet", empty_words, picture=False)
+        # A stack shows its first widget at once: outside of this one it would be a window of its own.
         self._room = QStackedLayout()
+        layout.addLayout(self._room, 1)
         self._room.addWidget(self.rows)
         self._room.addWidget(self._empty)
-        layout.addLayout(self._room, 1)
         self._more = text_button("Show more", "caret-down", run=self._show_more)
         self._more.hide()
         layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)

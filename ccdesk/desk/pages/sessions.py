@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from ccdesk.desk.forms.record_list import RecordList
 from ccdesk.desk.page import Page, PageAction
@@ -24,7 +24,6 @@ from ccdesk.desk.sessions.week_grid import WeekGrid
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.buttons import icon_button, main_button, ordinary_button
 from ccdesk.desk.widgets.empty_state import EmptyState
-from ccdesk.desk.widgets.labels import Words
 from ccdesk.desk.widgets.segmented import Segmented
 from ccdesk.operations.acts import Done
 from ccdesk.operations.changing_sessions import Series, series_of
@@ -67,7 +66,7 @@ class SessionsPage(Page):
         self.week, self.month = WeekGrid(), MonthGrid()
         self.week_list = SessionList(has_search=False, is_narrow=True)
         self.list = SessionList()
-        self.empty = EmptyState("No sessions", "", main_button("Plan a session", "plus", run=self.plan))
+        self.empty = EmptyState("No sessions", "", ordinary_button("Plan a session", "plus", run=self.plan))
         services = ("name", "theme", "kind", "provider", "capacity")
         self.services = RecordList(self.workplace, "service", columns=services, add_words="Add a service")
         self.views = QStackedWidget()
@@ -130,14 +129,8 @@ class SessionsPage(Page):
         return next((tile for tile in tiles if tile.focusPolicy() == Qt.FocusPolicy.StrongFocus), None)
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """Show the week as a list, and the head in two lines, where there is little room."""
+        """Show the week as a list where there is little room."""
         super().set_narrow(is_narrow)
-        home = self._second if is_narrow else self._beside_title
-        home.insertWidget(0, self._moving)
-        self._second_row.setVisible(is_narrow)
-        (self._second if is_narrow else self.header.buttons).insertWidget(1 if is_narrow else 0, self.modes)
-        self.header.caption.setVisible(not is_narrow)
-        self._facts.setVisible(is_narrow)
         self._show_view()
 
     def plan(self) -> None:
@@ -168,7 +161,7 @@ class SessionsPage(Page):
 
     def open_register(self, card: SessionCard) -> None:
         """Open the register of a session."""
-        self.workplace.go(Place("session", card.session_id))
+        self.workplace.go(Place("register", card.session_id))
 
     def show_today(self) -> None:
         """Show the days around today."""
@@ -184,27 +177,14 @@ class SessionsPage(Page):
         self.later = icon_button("The week after", "caret-right", run=lambda: self._step(1))
         for button in (self.earlier, self.now, self.later):
             row.addWidget(button)
-        self._beside_title = QHBoxLayout()
-        self._beside_title.addWidget(self._moving)
-        head = self.header.layout()
-        if isinstance(head, QHBoxLayout):
-            head.insertLayout(2, self._beside_title)
+        self.header.beside.addWidget(self._moving)
         self.modes = Segmented(("Week", "Month", "List", "Services"), name="Show")
         self.modes.chosen.connect(self._choose_mode)
         self.header.buttons.addWidget(self.modes)
         self.new = main_button("New session", "plus", "Ctrl+N", self._new)
         self.new.setShortcut(QKeySequence())
+        self.new.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.header.buttons.addWidget(self.new)
-        self._second_row = QWidget()
-        below = QVBoxLayout(self._second_row)
-        below.setContentsMargins(0, 0, 0, 0)
-        self._second = QHBoxLayout()
-        self._second.addStretch(1)
-        below.addLayout(self._second)
-        self._facts = Words("", tokens.CELL, second=True, wrap=True)
-        below.addWidget(self._facts)
-        self._second_row.hide()
-        self.body.addWidget(self._second_row)
 
     def _keys(self) -> None:
         for keys, run in (
@@ -333,8 +313,7 @@ class SessionsPage(Page):
             inside = tuple(card for card in shown.sessions if card.day.month == self._day.month)
             facts = Timetable(shown.first, shown.last, inside, {}, frozenset()).facts
         text = f"{words} · {facts[:1].lower()}{facts[1:]}" if not shown.sessions else f"{words} · {facts}"
-        self.header.caption.setText(text)
-        self._facts.setText(text)
+        self.header.show_words(self.title, text)
 
     def _show_view(self) -> None:
         mode = self.modes.current
@@ -346,7 +325,7 @@ class SessionsPage(Page):
             self._say_empty()
             view = self.empty
         if mode == SERVICES:
-            self.header.caption.setText("Everything the centre offers")
+            self.header.show_words(self.title, "Everything the centre offers")
         self.views.setCurrentWidget(view)
         self.current.setVisible(mode != SERVICES and not is_empty)
 

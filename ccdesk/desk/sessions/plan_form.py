@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from ccdesk.desk.forms.drafts import Drafts
 from ccdesk.desk.forms.editors import DayEditor, LineEditor
@@ -33,6 +33,7 @@ from ccdesk.operations.recurrence import WEEKDAY_NAMES
 
 _REPEATS = (ONCE, WEEKLY, FORTNIGHTLY)
 _PAUSE = 150
+_DAYS_IN_A_ROW = 4
 _DRAFT = ("session-plan", None, ())
 
 
@@ -81,15 +82,14 @@ class PlanForm(SideForm):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(tokens.SPACE[2])
         days = QWidget()
-        row = QHBoxLayout(days)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        self.weekdays = [QCheckBox(name[:2]) for name in WEEKDAY_NAMES]
-        for box, name in zip(self.weekdays, WEEKDAY_NAMES, strict=True):
+        grid = QGridLayout(days)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(2)
+        self.weekdays = [QCheckBox(name[:3]) for name in WEEKDAY_NAMES]
+        for number, (box, name) in enumerate(zip(self.weekdays, WEEKDAY_NAMES, strict=True)):
             box.setAccessibleName(f"On {name}s")
             box.clicked.connect(self._changed)
-            row.addWidget(box)
-        row.addStretch(1)
+            grid.addWidget(box, number // _DAYS_IN_A_ROW, number % _DAYS_IN_A_ROW)
         inside.addWidget(days)
         self.until, self.times = DayEditor(self.workplace.today().date()), LineEditor()
         until = self.add_field("until", Field("Until", self.until, "Empty: the end of the term"), to_rows=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -22,7 +22,7 @@ STATE_ICONS = {
 }
 _PADDING = 8
 _RADIUS = 8
-_NARROW = 96  # below this width, in logical pixels, a name needs the room of the icon
+_NARROW = 110  # up to this width, in logical pixels, a name is broken into lines
 
 
 class SessionTile(QAbstractButton):
@@ -60,7 +60,7 @@ class SessionTile(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for one line."""
-        return QSize(scaled(80), QFontMetrics(font(tokens.CAPTION)).height() + 8)
+        return QSize(scaled(80), QFontMetrics(font(tokens.CAPTION)).height() + 5)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open with Enter or Space; tell of arrows, Home and End."""
@@ -101,7 +101,7 @@ class SessionTile(QAbstractButton):
         if state == BEING_TAKEN:
             ground, edge = colours.acc_soft, colours.acc
         elif state == CANCELLED:
-            ground = colours.sunk
+            ground = colours.win if colours.is_dark else colours.sunk
         elif state == NOT_COMPLETED:
             ground, edge = colours.red_soft, colours.red
         elif colours.is_dark:
@@ -117,17 +117,19 @@ class SessionTile(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
 
     def _draw_lines(self, painter: QPainter) -> None:
+        if len(self.cards) == 1 and self.width() <= scaled(_NARROW):
+            self._draw_narrow(painter)
+            return
         colours = colours_of()
-        padding = _PADDING if self.width() > scaled(_NARROW) else 5
-        room = self.rect().adjusted(padding, 0, -padding, 0)
-        name = self._name_font()
+        room = self.rect().adjusted(_PADDING, 0, -_PADDING, 0)
+        name = self._name_font(tokens.CELL)
         high = QFontMetrics(name).height()
         low = QFontMetrics(font(tokens.CAPTION)).height()
-        two = self.height() >= high + low + 6
-        top = min(8, max(2, (self.height() - high - (low if two else 0)) // 2))
+        two = self.height() >= high + low + 2
+        top = min(8, max(1, (self.height() - high - (low if two else 0)) // 2))
         words = room.width()
         if len(self.cards) == 1:
-            words -= self._draw_icon(painter, room, top, high)
+            words -= self._draw_icon(painter, QPoint(room.right(), top + high // 2)) + 6
         painter.setFont(name)
         painter.setPen(colours.ink2 if self.card.state == CANCELLED else colours.ink)
         title = f"{len(self.cards)} more" if len(self.cards) > 1 else self.card.service
@@ -139,21 +141,40 @@ class SessionTile(QAbstractButton):
         line = self.card.service if len(self.cards) > 1 else self.card.line
         place = QRect(room.left(), top + high + 1, room.width(), low)
         _draw(painter, place, line)
-        if self.card.outreach and len(self.cards) == 1 and self.height() >= high + 2 * low + top + 8:
+        if self.card.outreach and len(self.cards) == 1 and self.height() >= high + 2 * low + top + 4:
             side = scaled(13)
             below = place.translated(0, low + 2)
             mark = pixmap("map-pin", colours.ink2, side, self.devicePixelRatioF())
             painter.drawPixmap(QRect(below.left(), below.top() + (low - side) // 2, side, side), mark)
             _draw(painter, below.adjusted(side + 3, 0, 0, 0), self.card.venue or "Outreach")
 
-    def _draw_icon(self, painter: QPainter, room: QRect, top: int, high: int) -> int:
-        if room.width() < scaled(_NARROW) - 2 * _PADDING:
-            return 0
+    def _draw_narrow(self, painter: QPainter) -> None:
+        """Break the name into lines, and put the state below it and what is to know where that fits."""
+        colours = colours_of()
+        room = self.rect().adjusted(5, 4, -3, -3)
+        name = self._name_font(tokens.CAPTION)
+        low = QFontMetrics(name).height()
+        side = scaled(14)
+        lines = _broken(self.card.service, name, room.width(), max(1, (room.height() - side) // low))
+        painter.setFont(name)
+        painter.setPen(colours.ink2 if self.card.state == CANCELLED else colours.ink)
+        for number, line in enumerate(lines):
+            _draw(painter, QRect(room.left(), room.top() + number * low, room.width(), low), line)
+        below = room.top() + len(lines) * low + 2
+        if below + side > self.height():
+            return
+        painter.setFont(font(tokens.CAPTION))
+        painter.setPen(colours.ink2)
+        middle = below + low // 2
+        self._draw_icon(painter, QPoint(room.left() + side - 1, middle), side)
+        _draw(painter, QRect(room.left() + side + 4, below, room.width() - side - 4, low), self.card.short_line)
+
+    def _draw_icon(self, painter: QPainter, right_middle: QPoint, wide: int = 0) -> int:
         icon, tone = STATE_ICONS[self.card.state]
-        side = scaled(16)
-        place = QRect(room.right() - side + 1, top + (high - side) // 2, side, side)
+        side = wide or scaled(16)
+        place = QRect(right_middle.x() - side + 1, right_middle.y() - side // 2, side, side)
         painter.drawPixmap(place, pixmap(icon, colours_of().tone(tone).ink, side, self.devicePixelRatioF()))
-        return side + 6
+        return side
 
     def _draw_one_line(self, painter: QPainter) -> None:
         colours = colours_of()
@@ -174,10 +195,22 @@ class SessionTile(QAbstractButton):
         at = f"{self.card.starts:%H:%M} " if self.card.starts is not None else ""
         _draw(painter, room.adjusted(side + 4, 0, 0, 0), f"{at}{self.card.service}")
 
-    def _name_font(self) -> QFont:
-        made = font(tokens.CELL, tokens.STRONG)
+    def _name_font(self, points: float) -> QFont:
+        made = font(points, tokens.STRONG)
         made.setStrikeOut(len(self.cards) == 1 and self.card.state == CANCELLED)
         return made
+
+
+def _broken(words: str, used: QFont, width: int, most: int) -> list[str]:
+    """Break words into at most so many lines; the last takes what is left."""
+    metrics = QFontMetrics(used)
+    lines: list[str] = []
+    for word in words.split():
+        if lines and (len(lines) == most or metrics.horizontalAdvance(f"{lines[-1]} {word}") <= width):
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def _draw(painter: QPainter, place: QRect, words: str) -> None:

@@ -29,8 +29,9 @@ class EmptyState(QWidget):
         layout.addWidget(self.title)
         self.words = Words(words, second=True, wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.words.setVisible(bool(words))
+        # Shown before it stands in something, it would be a window of its own for a moment.
         layout.addWidget(self.words)
+        self.words.setVisible(bool(words))
         row = QHBoxLayout()
         row.setSpacing(tokens.SPACE[2])
         row.addStretch(1)

@@ -12,7 +12,9 @@ from ccdesk.desk.widgets.labels import Words, title
 
 
 class PageHeader(QWidget):
-    """A page's title with a caption; buttons go into ``buttons``, what stands before the title into ``before``.
+    """A page's title with a caption; what can be done goes into ``buttons``.
+
+    What stands before the title goes into ``before``, what belongs right after it into ``beside``.
 
     Where there is no room for all in a row, the caption goes below the title and the buttons below both.
     """
@@ -24,11 +26,13 @@ class PageHeader(QWidget):
         self.caption = Words(caption_words, tokens.BODY, second=True)
         self.caption.setVisible(bool(caption_words))
         self.before = QHBoxLayout()
+        self.beside = QHBoxLayout()
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(tokens.SPACE[1])
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._words.setSpacing(tokens.SPACE[2])
         self._words.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
+        self._words.addLayout(self.beside)
         self._words.addWidget(self.caption, 1, Qt.AlignmentFlag.AlignBaseline)
         first = QHBoxLayout()
         first.setSpacing(tokens.SPACE[2])
@@ -61,7 +65,9 @@ class PageHeader(QWidget):
         return QSize(min(wide, scaled(320)), super().minimumSizeHint().height())
 
     def _fit(self) -> None:
+        beside = self.beside.sizeHint().width()
         words = self.before.sizeHint().width() + self.title.sizeHint().width() + 2 * tokens.SPACE[2]
+        words += beside + tokens.SPACE[2] if beside else 0
         aside = self.caption.sizeHint().width() + tokens.SPACE[2] if not self.caption.isHidden() else 0
         buttons = self.buttons.sizeHint().width() + tokens.SPACE[3]
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight

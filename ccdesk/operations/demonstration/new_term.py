@@ -32,8 +32,8 @@ MOVED: Mapping[str, tuple[tuple[int, ...], time, time, str]] = {
     "STAYPLAY": ((TUESDAY, THURSDAY), time(9, 30), time(11, 30), CENTRE),
     "TREASURE": ((MONDAY,), time(9, 30), time(10, 30), CENTRE),
     "CHATTER": ((TUESDAY,), time(13, 0), time(15, 0), "Orchard Hall, Harbourne North"),
-    "JOBCLUB": ((TUESDAY,), time(13, 0), time(15, 0), TRAINING_ROOM),
-    "RAINBOW": ((WEDNESDAY,), time(10, 0), time(11, 30), GARDEN),
+    "JOBCLUB": ((TUESDAY,), time(15, 15), time(16, 45), TRAINING_ROOM),
+    "RAINBOW": ((WEDNESDAY,), time(15, 0), time(16, 30), GARDEN),
     "YOUNG": ((THURSDAY,), time(13, 0), time(15, 0), TRAINING_ROOM),
 }
 CANCELLED = {("JOBCLUB", TODAY): "Tutor unwell", ("GARDEN", date(2013, 4, 6)): "Too few bookings"}
