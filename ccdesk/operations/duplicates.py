@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ccdesk.framework.likeness import Described, Likeness, close_days, close_forms, likeness, plain
 from ccdesk.framework.wording import day_words
-from ccdesk.register.duplicate_rows import PersonRow, all_people, people_near
+from ccdesk.register.duplicate_rows import PersonRow, all_people, people_near, person_row
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -84,6 +84,28 @@ def possible_duplicates(
     return tuple(
         PossibleDuplicate(row.person_id, row.family_id, _words(row), alike.reasons, alike.score)
         for row, alike in found[:limit]
+    )
+
+
+def duplicates_of_person(register: "Register", person_id: int, limit: int = 10) -> tuple[PossibleDuplicate, ...]:
+    """Return who else may be a record of somebody recorded already, likeliest first."""
+    with register.connection() as connection:
+        found = person_row(connection, person_id)
+    if found is None:
+        return ()
+    return possible_duplicates(
+        register,
+        first_name=found.first_name,
+        last_name=found.last_name,
+        born_on=found.born_on,
+        postcode=found.postcode,
+        phone=found.phone,
+        limit=limit,
+        known_as=found.known_as,
+        address=found.address,
+        role=found.role,
+        family_id=found.family_id,
+        person_id=person_id,
     )
 
 

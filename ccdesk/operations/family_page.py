@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ccdesk.framework.pack import Pack
@@ -92,7 +93,10 @@ class ReferralLine:
 
 @dataclass(frozen=True)
 class SupportLine:
-    """One episode of support, with how its review stands; ``review`` is empty where none is due."""
+    """One episode of support, with how its review stands; ``review`` is empty where none is due.
+
+    ``detail`` has a line for the lead professional or the outcome, where there is one, and a line for its days.
+    """
 
     id: int
     title: str
@@ -181,6 +185,14 @@ def family_page(register: Register, family_id: int, today: date) -> FamilyPage:
         )
 
 
+def all_contacts(register: Register, family_id: int, today: date) -> tuple[Contact, ...]:
+    """Return every session of contact that somebody of a family ever came to, the latest first."""
+    with register.connection() as connection:
+        people = people_of_family(connection, family_id)
+        names = {row["id"]: row["known_as"] or row["first_name"] for row in people}
+        return tuple(_contacts(contacts_of_family(connection, family_id, date.min, today), names, today))
+
+
 def _surname(people: Sequence[Row]) -> str:
     return str(people[0]["last_name"]) if people else ""
 
@@ -260,10 +272,10 @@ def _support(connection: Any, pack: Pack, rows: Sequence[Row], today: date) -> I
         started = day_short(date.fromisoformat(row["started_on"]))
         if row["ended_on"]:
             when = f"{started} to {day_short(date.fromisoformat(row['ended_on']))}"
-            when += f" · {outcomes.get(row['outcome'], row['outcome'])}" if row["outcome"] else ""
+            when += f"\n{outcomes.get(row['outcome'], row['outcome'])}" if row["outcome"] else ""
         else:
             when = f"Since {started}"
-        lead = f"Lead professional {row['lead_professional']} · " if row["lead_professional"] else ""
+        lead = f"Lead professional {row['lead_professional']}\n" if row["lead_professional"] else ""
         review, tone = _review(row, today)
         yield SupportLine(row["id"], title, f"{lead}{when}", _met(held, today), not row["ended_on"], review, tone)
 
@@ -328,8 +340,8 @@ def _contact_line(person: Row, contacts: Sequence[ContactRow]) -> ContactLine:
 
 
 def _contacts(contacts: Sequence[ContactRow], names: Mapping[int, str], today: date) -> Iterator[Contact]:
-    for session in dict.fromkeys(contact.session_id for contact in contacts):
-        together = [contact for contact in contacts if contact.session_id == session]
+    for session, group in groupby(contacts, key=lambda contact: contact.session_id):
+        together = list(group)
         first = together[0]
         day = date.fromisoformat(first.day)
         yield Contact(

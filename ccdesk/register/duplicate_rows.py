@@ -72,6 +72,12 @@ def all_people(connection: Any) -> list[PersonRow]:  # noqa: ANN401 - sqlcipher3
     return _people(connection.execute(f"{_COLUMNS} ORDER BY person.id").fetchall())
 
 
+def person_row(connection: Any, person_id: int) -> PersonRow | None:  # noqa: ANN401 - sqlcipher3 has no types
+    """Return one person, None when there is none."""
+    found = _people(connection.execute(f"{_COLUMNS} WHERE person.id = ?", (person_id,)).fetchall())
+    return found[0] if found else None
+
+
 def _people(rows: Sequence[Sequence[Any]]) -> list[PersonRow]:
     people = []
     for row in rows:

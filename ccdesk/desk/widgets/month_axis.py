@@ -61,8 +61,18 @@ def axis_height() -> int:
     return 2 * line_height(tokens.CAPTION) + 8
 
 
-def draw_months(painter: QPainter, place: QRectF, months: Months, *, letters: bool = True) -> None:
-    """Draw upright lines at the months, and above them their letters and years, within a place."""
+def draw_months(
+    painter: QPainter,
+    place: QRectF,
+    months: Months,
+    *,
+    letters: bool = True,
+    without: tuple[float, float] = (0.0, 0.0),
+) -> None:
+    """Draw upright lines at the months, and above them their letters and years, within a place.
+
+    Years that would stand between the two places across ``without`` are left out.
+    """
     colours = colours_of()
     small, strong = font(tokens.CAPTION), font(tokens.CAPTION, tokens.STRONG)
     line = QFontMetrics(small).height()
@@ -78,7 +88,8 @@ def draw_months(painter: QPainter, place: QRectF, months: Months, *, letters: bo
             continue
         if number == 0 or start.month == 1:
             year = str(start.year)
-            if left >= shown_to:
+            ends = left + QFontMetrics(strong).horizontalAdvance(year) + 4
+            if left >= shown_to and not (left < without[1] and ends > without[0]):
                 painter.setPen(colours.ink)
                 painter.setFont(strong)
                 painter.drawText(QRectF(left, place.top(), 80, line), Qt.AlignmentFlag.AlignLeft, year)

@@ -34,15 +34,26 @@ class RowButton(QAbstractButton):
         said: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Show a row; ``first_chip`` stands before the words. ``said`` is what a screen reader says of it."""
+        """Show a row; ``second`` may have several lines, ``first_chip`` stands before the words.
+
+        ``said`` is what a screen reader says of it.
+        """
         super().__init__(parent)
         self._words, self._second, self._initials = words, second, initials
         self._chips, self._first_chip, self._end, self._is_strong = tuple(chips), first_chip, end, is_strong
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setMouseTracking(True)
-        told = [first_chip[0] if first_chip else "", words, second, end, *(chip[0] for chip in chips)]
+        told = [
+            first_chip[0] if first_chip else "",
+            words,
+            second.replace("\n", ", "),
+            end,
+            *(chip[0] for chip in chips),
+        ]
         self.setAccessibleName(said or ", ".join(part for part in told if part))
         if run is not None:
             self.clicked.connect(lambda: run())
@@ -75,7 +86,7 @@ class RowButton(QAbstractButton):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the system's text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -146,32 +157,38 @@ class RowButton(QAbstractButton):
         if not self._second:
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
             return
-        middle = room.center().y()
-        painter.drawText(
-            QRect(room.left(), room.top(), room.width(), middle - room.top() + 2), Qt.AlignmentFlag.AlignBottom, shown
-        )
         caption = font(tokens.CAPTION)
+        lines, tall, small_line = self._second.split("\n"), QFontMetrics(used).height(), QFontMetrics(caption).height()
+        top = room.center().y() - (tall + small_line * len(lines)) // 2
+        painter.drawText(QRect(room.left(), top, room.width(), tall), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(caption)
         painter.setPen(colours.ink2)
-        second = QFontMetrics(caption).elidedText(self._second, Qt.TextElideMode.ElideRight, room.width())
-        lower = QRect(room.left(), middle + 3, room.width(), room.bottom() - middle - 3)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignTop, second)
+        for number, line in enumerate(lines):
+            told = QFontMetrics(caption).elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+            lower = QRect(room.left(), top + tall + number * small_line, room.width(), small_line)
+            painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, told)
 
     def _height(self, width: int) -> int:
-        base = scaled(48 if self._second else tokens.ROW_TABLE)
+        base = scaled(tokens.ROW_TABLE)
+        if self._second:
+            lines = self._second.count("\n")
+            base = scaled(48) + lines * QFontMetrics(font(tokens.CAPTION)).height()
         return base + (chip_size("X").height() + 6 if self._goes_below(width) else 0)
 
     def _goes_below(self, width: int) -> bool:
         if not self._chips or not width:
             return False
         words = QFontMetrics(font(tokens.BODY, tokens.STRONG)).horizontalAdvance(self._words)
-        second = QFontMetrics(font(tokens.CAPTION)).horizontalAdvance(self._second)
+        caption = QFontMetrics(font(tokens.CAPTION))
+        second = max(caption.horizontalAdvance(line) for line in self._second.split("\n"))
         chips = sum(chip_size(chip[0], chip[2]).width() + 6 for chip in self._chips)
         initials = scaled(_SIDE) + _GAP if self._initials else 0
         return max(words, second) + chips + initials + 2 * tokens.CARD_PADDING > width
 
     def _go(self, step: int) -> None:
         parent = self.parentWidget()
+        while parent is not None and not parent.property("rows"):
+            parent = parent.parentWidget()
         rows = [row for row in parent.findChildren(RowButton) if row.isVisible()] if parent is not None else []
         rows.sort(key=lambda row: row.mapToGlobal(row.rect().topLeft()).y())
         if self in rows and 0 <= (place := rows.index(self) + step) < len(rows):

@@ -183,7 +183,8 @@ class TimeLine(QWidget):
         colours = colours_of()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_months(painter, self._months_place(), self._months)
+        room = self._today_room()
+        draw_months(painter, self._months_place(), self._months, without=(room.left(), room.right()))
         plain = font(tokens.CELL)
         for line, row in enumerate(self._rows):
             top = axis_height() + line * scaled(_ROW)
@@ -237,15 +238,23 @@ class TimeLine(QWidget):
         painter.drawLine(round(across), axis_height() - 4, round(across), bottom)
         painter.setBrush(QColor(colours.acc))
         painter.drawEllipse(QRectF(across - 4, axis_height() - 8, 8, 8))
-        used = font(tokens.CAPTION, tokens.STRONG)
-        words = f"Today, {self._today.day} {self._today:%B}"
-        wide = QFontMetrics(used).horizontalAdvance(words) + 2
-        left = max(place.left() + 40, min(across - wide + 4, self.width() - wide))
-        painter.setFont(used)
-        room = QRectF(left - 4, 0, wide + 4, QFontMetrics(used).height())
-        painter.fillRect(room, QColor(colours.card))
+        painter.setFont(font(tokens.CAPTION, tokens.STRONG))
         painter.setPen(QColor(colours.acc_text))
-        painter.drawText(room.adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignLeft, words)
+        painter.drawText(self._today_room(), Qt.AlignmentFlag.AlignLeft, self._today_words)
+
+    @property
+    def _today_words(self) -> str:
+        return f"Today, {self._today.day} {self._today:%B}"
+
+    def _today_room(self) -> QRectF:
+        """Return where the words for today stand; nowhere while today is not shown."""
+        if not self._months.first <= self._today < self._months.after:
+            return QRectF()
+        place, metrics = self._months_place(), QFontMetrics(font(tokens.CAPTION, tokens.STRONG))
+        across = place.left() + place.width() * self._months.share(self._today)
+        wide = metrics.horizontalAdvance(self._today_words) + 2
+        left = max(place.left() + 40, min(across - wide + 4, self.width() - wide))
+        return QRectF(left, 0, wide, metrics.height())
 
     def _left(self) -> int:
         return min(scaled(_LABEL), self.width() * 2 // 5)
