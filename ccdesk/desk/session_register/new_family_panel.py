@@ -223,12 +223,18 @@ class NewFamilyPanel(QWidget):
         use.activated.connect(self._use)
 
     def _begin_rows(self) -> None:
-        for row in self.rows:
+        """Have one empty row for a parent and one for a child; rows that will do are used again."""
+        if [row.is_child for row in self.rows[:2]] == [False, True]:
+            spare, self.rows = self.rows[2:], self.rows[:2]
+            for row in self.rows:
+                row.clear()
+        else:
+            spare, self.rows = self.rows, []
+            self._add_row(is_child=False)
+            self._add_row(is_child=True)
+        for row in spare:
             row.hide()
             row.deleteLater()
-        self.rows = []
-        self._add_row(is_child=False)
-        self._add_row(is_child=True)
 
     def _add_row(self, *, is_child: bool) -> PersonRow:
         row = PersonRow(is_child=is_child, is_at_session=self._is_at_session)

@@ -24,6 +24,7 @@ class PersonRow(QWidget):
     def __init__(self, *, is_child: bool, is_at_session: bool = True, parent: QWidget | None = None) -> None:
         """Make an empty row for a child or for a parent; only at a session they can be present."""
         super().__init__(parent)
+        self.is_child = is_child
         what = "Child" if is_child else "Adult"
         self._name = TextField(what)
         self._born = TextField("Born")
@@ -89,6 +90,14 @@ class PersonRow(QWidget):
         """The last control."""
         return self._roles if self._present.isHidden() else self._present
 
+    def clear(self) -> None:
+        """Be empty for the next person."""
+        for field in (self._name, self._born):
+            field.line.setText("")
+        self._present.setChecked(True)
+        self._choose("child" if self.is_child else "parent")
+        self.clear_problems()
+
     def be_child(self) -> None:
         """Be a row for a child."""
         self._choose("child")
@@ -104,7 +113,8 @@ class PersonRow(QWidget):
     def clear_problems(self) -> None:
         """Say nothing."""
         for field in self._fields.values():
-            field.problem("")
+            if field.problem_words:
+                field.problem("")
 
     def _choose(self, role: str) -> None:
         self._roles.setCurrentIndex(self._roles.findData(role))
