@@ -14,7 +14,11 @@ NOTE = DocumentKind("a", "text file", (".txt",))
 
 def recovery_words(register: "Register", code: str) -> str:
     """Return what the sheet says."""
-    centre = centre_details(register).get("name", "this centre")
+    return sheet_words(centre_details(register).get("name", "this centre"), code)
+
+
+def sheet_words(centre: str, code: str) -> str:
+    """Return what the sheet of a centre of this name says."""
     return (
         f"Recovery code of the register of {centre}\n\n    {code}\n\n"
         "Whoever has this code and the register can read everything in it. Keep it away from the computer, in a locked "

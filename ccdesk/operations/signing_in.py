@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ccdesk.register import accounts, opening
 from ccdesk.register.key_slots import RECOVERY, WrongPassphrase, read_key_slots, unlock
 from ccdesk.register.layout import keys_path, refuse_what_is_no_register, settled_path
 
@@ -36,6 +35,9 @@ def check_passphrase(register: Register, account: str, passphrase: str) -> str:
 
 def recover(path: Path, code: str, account: str, passphrase: str) -> Register:
     """Open a register with its recovery code, set an account's passphrase, and return it open as that account."""
+    # Who only asks for the accounts must not wait for all that opens a register.
+    from ccdesk.register import accounts, opening
+
     with opening.open_register(path, account=RECOVERY, passphrase=code) as register:
         accounts.change_passphrase(register, passphrase, account=account)
         key, where = register.key, register.path
@@ -44,5 +46,7 @@ def recover(path: Path, code: str, account: str, passphrase: str) -> Register:
 
 def recover_open(register: Register, code: str, account: str, passphrase: str) -> str:
     """Set an account's passphrase in a register that is open and locked, and return the account."""
+    from ccdesk.register import accounts
+
     check_passphrase(register, RECOVERY, code)
     return accounts.change_passphrase(register, passphrase, account=account)

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 from ccdesk.refusal import Refusal
-from ccdesk.register.faults import READ_ONLY
 
 SALT = 16
 
@@ -62,6 +61,9 @@ def refuse_what_is_no_register(path: Path) -> None:
     if len(head) < 4096 or _is_text(head):
         raise Refusal("That file is not a register of ccdesk: choose another.")
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        # Imported here because who only asks for the accounts must not wait for all that reads a register.
+        from ccdesk.register.faults import READ_ONLY
+
         raise Refusal(READ_ONLY)
 
 
