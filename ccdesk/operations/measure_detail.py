@@ -198,7 +198,7 @@ def measure_detail(
         note=(figure.note if figure is not None else "") or "",
         is_held=row.kind is RowKind.HELD,
         unit=unit or "",
-        points=tuple(_point(one, by_period[one.text].get(code)) for one in periods) if points > 1 else (),
+        points=_points([_point(one, by_period[one.text].get(code)) for one in periods]) if points > 1 else (),
         target=None if target is None or target.target is None else float(target.target),
         floor=None if target is None or target.floor is None else float(target.floor),
         target_words=limit_words(target.target if target else None, unit),
@@ -223,7 +223,7 @@ def _word(figure: Figure | None, inspection: InspectionFramework) -> str:
 def _to_target(figure: Figure | None, target: Target | None, row: Row) -> str:
     """Say what is missing to the target: 2 more for 70%, the target; 6 days over the target."""
     if target is None or target.target is None:
-        return "No target set for this year"
+        return "" if row.kind is RowKind.HELD else "No target set for this year"
     unit = unit_of(figure, row)
     aim = value_text(target.target, unit)
     if figure is None or figure.value is None or figure.state is State.HELD:
@@ -253,6 +253,12 @@ def _point(period: Period, figure: Figure | None) -> TrendPoint:
     value = None if figure is None or figure.value is None else float(figure.value)
     counted = "" if value is None or figure is None or figure.state is State.HELD else counted_words(figure)
     return TrendPoint(period, short_period(period), value, value_words(figure), counted)
+
+
+def _points(points: Sequence[TrendPoint]) -> tuple[TrendPoint, ...]:
+    """Leave out the periods before the first figure; the last period is always there."""
+    first = next((place for place, point in enumerate(points) if point.value is not None), len(points) - 1)
+    return tuple(points[first:])
 
 
 def _parts(lines: Sequence[Figure], pack: Pack, services: Mapping[str, str]) -> tuple[Parts, ...]:

@@ -46,7 +46,7 @@ class PeopleCard(Card):
                     icon=_icon,
                     share=1,
                 ),
-                Column("Day", lambda one: one.when, width=104, right=True, quiet=True),
+                Column("Day", lambda one: one.when, width=118, right=True, quiet=True),
             ],
             "What lies behind the figure",
             key=lambda one: one.record_id,
@@ -77,8 +77,7 @@ class PeopleCard(Card):
         self.choice.choose(place)
         self.choice.blockSignals(False)
         self.table.set_rows(behind.rows)
-        has_days = any(row.when for row in behind.rows)
-        self.table.setColumnHidden(1, not has_days)
+        self.table.show_column(1, any(row.when for row in behind.rows))
         more = f"The first {len(behind.rows):,} of {behind.noun}. " if behind.more else ""
         opens = " Enter opens one." if any(row.page for row in behind.rows) else ""
         self._foot.setText(f"{more}{behind.note}{opens}" if behind.rows else _nothing(behind))

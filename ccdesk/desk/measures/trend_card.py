@@ -17,7 +17,7 @@ from ccdesk.desk.widgets.rows_model import Column
 from ccdesk.operations.measure_detail import MeasureDetail, TrendPoint
 
 _ROW = 24
-_TABLE_WIDE = 266
+_TABLE_WIDE = 312
 
 
 class TrendCard(Card):
@@ -31,17 +31,17 @@ class TrendCard(Card):
         self.view = TrendView(wanted)
         self.table = ListTable(
             [
-                Column("Period", lambda point: point.label, width=84),
-                Column("Value", lambda point: point.words, width=86, right=True, strong=True),
-                Column("Counted", lambda point: point.counted, share=1, quiet=True),
+                Column("Period", lambda point: point.label, width=92),
+                Column("Value", lambda point: point.words, width=106, right=True, strong=True),
+                Column("Counted", lambda point: point.counted, width=112, quiet=True),
             ],
             "Numbers of the trend",
             key=lambda point: point.period.text,
             row_height=_ROW,
         )
         self.table.setMinimumWidth(scaled(_TABLE_WIDE))
-        self.table.setMaximumWidth(scaled(_TABLE_WIDE + 30))
-        self.table.setMinimumHeight(scaled(9 * _ROW + 14))
+        self.table.setMaximumWidth(scaled(_TABLE_WIDE))
+        self.table.setMinimumHeight(scaled(8 * _ROW + 42))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setContentsMargins(tokens.SPACE[1], tokens.SPACE[0], tokens.SPACE[1], tokens.SPACE[0])
         self._row.addWidget(self.view, 1)
@@ -67,7 +67,7 @@ class TrendCard(Card):
         """Put the table below the picture where there is little room."""
         way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
-        self.table.setMaximumWidth(16_777_215 if is_narrow else scaled(_TABLE_WIDE + 30))
+        self.table.setMaximumWidth(16_777_215 if is_narrow else scaled(_TABLE_WIDE))
 
     def _choose(self, point: int) -> None:
         self.table.go_to_line(point)

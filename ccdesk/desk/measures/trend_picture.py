@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from ccdesk.desk.theme.tokens import Colours
 from ccdesk.evidence.wording import value_text
+from ccdesk.framework.lines import State
 from ccdesk.operations.measure_detail import MeasureDetail
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.ticker import MaxNLocator
 
 # matplotlib's fonts are found and kept without a lock of their own.
 _DRAWING = threading.Lock()
@@ -68,7 +70,7 @@ def draw_trend(detail: MeasureDetail, colours: Colours, size: PictureSize) -> Tr
 
 
 def _draw(axes: Axes, detail: MeasureDetail, colours: Colours) -> None:
-    from matplotlib.ticker import MaxNLocator
+    from matplotlib.ticker import FixedLocator, MaxNLocator
 
     values = [float("nan") if point.value is None else point.value for point in detail.points]
     low, high = _bounds(detail)
@@ -90,11 +92,22 @@ def _draw(axes: Axes, detail: MeasureDetail, colours: Colours) -> None:
     _limits(axes, detail, colours)
     axes.set_xticks(range(len(values)), [point.label.replace(" ", "\n", 1) for point in detail.points])
     axes.tick_params(axis="both", length=0, labelcolor=colours.ink2)
-    axes.yaxis.set_major_formatter(lambda value, _: value_text(value, detail.unit))
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
+    steps = _steps(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]), detail, low, high)
+    axes.yaxis.set_major_locator(FixedLocator(steps))
+    # An outside figure's form keeps a decimal, which steps of less than one need to be told apart.
+    state = State.COUNTED if all(step == int(step) for step in steps) else State.HELD
+    axes.yaxis.set_major_formatter(lambda value, _: value_text(value, detail.unit, state))
     axes.grid(axis="y", color=colours.line, linewidth=0.8)
     axes.set_axisbelow(True)
     axes.spines[:].set_visible(False)
+
+
+def _steps(locator: MaxNLocator, detail: MeasureDetail, low: float, high: float) -> list[float]:
+    """Return where the lines across stand: never below nought, nor above 100%, where no value is."""
+    shown = [point.value for point in detail.points if point.value is not None]
+    least = 0.0 if min(shown, default=0.0) >= 0 else low
+    most = 100.0 if detail.unit == "percent" and max(shown, default=0.0) <= 100 else high
+    return [float(step) for step in locator.tick_values(low, high) if least <= step <= most]
 
 
 def _bounds(detail: MeasureDetail) -> tuple[float, float]:
@@ -103,9 +116,8 @@ def _bounds(detail: MeasureDetail) -> tuple[float, float]:
     if not shown:
         return 0.0, 1.0
     lowest, highest = min(shown), max(shown)
-    room = (highest - lowest or abs(highest) or 1.0) * 0.25
-    least = lowest - room
-    return (max(0.0, least) if lowest >= 0 else least), highest + room
+    room = (highest - lowest or abs(highest) or 1.0) * 0.22
+    return lowest - room, highest + room
 
 
 def _label(axes: Axes, detail: MeasureDetail, colours: Colours, lift: float) -> None:

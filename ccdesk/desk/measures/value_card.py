@@ -56,11 +56,12 @@ class ValueCard(Card):
         self._value.setVisible(not is_long)
         self._long_value.setText(detail.value if is_long else "")
         self._long_value.setVisible(is_long)
-        self._counted.setText(detail.counted)
+        self._counted.setText("" if detail.is_held else detail.counted)
         self._word.setText(detail.word)
         self._word.setVisible(bool(detail.word))
         self._standing.show_standing(detail.status, detail.direction)
         self._to_target.setText(detail.to_target)
+        self._to_target.setVisible(bool(detail.to_target))
         self._note.setText(detail.note)
         self._note.setVisible(bool(detail.note))
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.buttons import text_button
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.labels import Words, caption
 from ccdesk.operations.measure_detail import MeasureDetail
 
+_ENOUGH = 280
 AS_ON_THE_DAY = "People count as they were on the day: groups, ages and areas of then, not of today."
 
 
@@ -18,6 +21,7 @@ class WordsCard(Card):
         """Show nothing yet."""
         super().__init__()
         self._is_open = False
+        self._full = ""
         self.body.setSpacing(tokens.SPACE[0])
         self.body.addWidget(Words("What is counted", tokens.CAPTION, tokens.STRONG, second=True))
         self._definition = Words("", tokens.CELL, wrap=True)
@@ -32,12 +36,13 @@ class WordsCard(Card):
         self.body.addStretch(1)
         self._facts = caption("", wrap=True)
         self.body.addWidget(self._facts)
-        self.more = text_button("The framework’s words and the centre log", "caret-down", run=self._toggle)
-        self.body.addWidget(self.more)
+        self.more = text_button("Full definition", "caret-down", run=self._toggle)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_detail(self, detail: MeasureDetail) -> None:
         """Show what a measure counts."""
-        self._definition.setText(detail.definition)
+        self._full = detail.definition
+        self._definition.setText(self._full if self._is_open else beginning(self._full))
         self._day.setVisible(not detail.is_held)
         self._facts.setText(detail.facts)
         self._framework.setText(f"The framework says: “{detail.framework_words}”")
@@ -50,8 +55,20 @@ class WordsCard(Card):
 
     def _toggle(self) -> None:
         self._is_open = not self._is_open
+        self._definition.setText(self._full if self._is_open else beginning(self._full))
         self._framework.setVisible(self._is_open)
         self._log.setVisible(self._is_open)
         self.more.set_icon("caret-up" if self._is_open else "caret-down")
         state = "shown" if self._is_open else "hidden"
-        self.more.setAccessibleName(f"The framework’s words and the centre log, {state}")
+        self.more.setAccessibleName(f"Full definition, {state}")
+
+
+def beginning(text: str, most: int = _ENOUGH) -> str:
+    """Return the first sentences of a text that fit into this many letters, and always the first."""
+    shown = ""
+    for sentence in text.split(". "):
+        longer = f"{shown}. {sentence}" if shown else sentence
+        if shown and len(longer) > most:
+            return f"{shown}. …"
+        shown = longer
+    return shown

@@ -55,7 +55,11 @@ class MeasurePage(Page):
         self._part_words = ""
         self._choice = COUNTED
         self.way = Breadcrumb()
-        self.body.insertWidget(0, self.way)
+        content = self.header.parentWidget()
+        above = content.layout() if content is not None else None
+        assert isinstance(above, QVBoxLayout)
+        above.insertWidget(0, self.way)
+        above.setSpacing(tokens.SPACE[1])
         self.before = ordinary_button("Previous", "caret-left", run=lambda: self._go_on(-1))
         self.after = ordinary_button("Next", "caret-right", run=lambda: self._go_on(1))
         self.set_target = ordinary_button("Set the target", "flag", run=self._open_target)
@@ -74,7 +78,7 @@ class MeasurePage(Page):
         left = QVBoxLayout()
         left.setSpacing(tokens.BETWEEN_CARDS_TIGHT)
         left.addLayout(self._top)
-        left.addWidget(self.trend)
+        left.addWidget(self.trend, 2)
         left.addWidget(self.parts, 1)
         left.addWidget(self.held, 1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)

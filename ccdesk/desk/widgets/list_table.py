@@ -132,6 +132,11 @@ class ListTable(QTableView):
             self.go_to_line(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_column(self, number: int, is_shown: bool) -> None:
+        """Show a column or leave it out; the others share its room."""
+        self.setColumnHidden(number, not is_shown)
+        self._share_room()
+
     def show_all_rows(self) -> None:
         """Be as high as the rows need, for a list that scrolls with its page."""
         head = self.horizontalHeader().sizeHint().height() if not self.horizontalHeader().isHidden() else 0
@@ -191,8 +196,9 @@ class ListTable(QTableView):
 
     def _share_room(self) -> None:
         columns = self._model.columns
-        fixed = sum(scaled(column.width) for column in columns)
-        shares = sum(column.share for column in columns if not column.width) or 1
+        shown = [column for number, column in enumerate(columns) if not self.isColumnHidden(number)]
+        fixed = sum(scaled(column.width) for column in shown)
+        shares = sum(column.share for column in shown if not column.width) or 1
         left = max(0, self.viewport().width() - fixed)
         for number, column in enumerate(columns):
             wide = scaled(column.width) or max(scaled(_LEAST_SHARE), left * column.share // shares)
