@@ -275,7 +275,8 @@ def _support(connection: Any, pack: Pack, rows: Sequence[Row], today: date) -> I
             when += f"\n{outcomes.get(row['outcome'], row['outcome'])}" if row["outcome"] else ""
         else:
             when = f"Since {started}"
-        lead = f"Lead professional {row['lead_professional']}\n" if row["lead_professional"] else ""
+        has_lead = row["lead_professional"] and not row["ended_on"]
+        lead = f"Lead professional {row['lead_professional']}\n" if has_lead else ""
         review, tone = _review(row, today)
         yield SupportLine(row["id"], title, f"{lead}{when}", _met(held, today), not row["ended_on"], review, tone)
 
