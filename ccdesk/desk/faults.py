@@ -7,6 +7,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
+from shiboken6 import isValid
 
 from ccdesk.bug_log import write_bug
 
@@ -56,7 +57,7 @@ class Faults(QObject):
         self.dialog = None
 
     def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
+        if issubclass(kind, KeyboardInterrupt) or not isValid(self):
             self._before(kind, error, trace)
         else:
             self._raised.emit(error)

@@ -60,6 +60,7 @@ class Page(QWidget):
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(tokens.PAGE_MARGIN, tokens.PAGE_TOP, tokens.PAGE_MARGIN, tokens.PAGE_TOP)
+        self._inside = inside
         inside.setSpacing(tokens.BETWEEN_CARDS)
         inside.addWidget(self.header)
         self.body = QVBoxLayout()
@@ -131,6 +132,9 @@ class Page(QWidget):
     def set_narrow(self, is_narrow: bool) -> None:
         """Be told that the window became narrow, or wide."""
         self.is_narrow = is_narrow
+        side = tokens.PAGE_MARGIN_NARROW if is_narrow else tokens.PAGE_MARGIN
+        top = tokens.PAGE_MARGIN_NARROW if is_narrow else tokens.PAGE_TOP
+        self._inside.setContentsMargins(side, top, side, top)
         self._fit_side()
 
     def _fit_side(self) -> None:

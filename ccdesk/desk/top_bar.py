@@ -54,7 +54,7 @@ class TopBar(QFrame):
         names.addWidget(self._role)
         names.addStretch(1)
         person.addLayout(names)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(tokens.PAGE_MARGIN, 0, tokens.PAGE_MARGIN, 0)
         row.setSpacing(12)
         row.addWidget(self._centre)
@@ -84,6 +84,8 @@ class TopBar(QFrame):
         for widget in (self.find_button, self.lock_icon):
             widget.setVisible(is_narrow)
         self.period.shorten(is_narrow)
+        side = tokens.PAGE_MARGIN_NARROW if is_narrow else tokens.PAGE_MARGIN
+        self._row.setContentsMargins(side, 0, side, 0)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the system's text size."""

@@ -51,6 +51,10 @@ class DeskWindow(QMainWindow):
         self._remembered = remembered
         self._is_narrow = False
         self._is_closing = False
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit)
         self._day: date = workplace.today().date()
         self.setWindowTitle("ccdesk")
         self.setMinimumSize(480, 320)
@@ -194,8 +198,9 @@ class DeskWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the system's text size, and look at the day when the window is returned to."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
+        if event.type() == QEvent.Type.StyleChange and not self._fitting.isActive():
+            # Not now: Qt is going through all widgets, and pages may make new ones.
+            self._fitting.start()
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._look_at_day()
             self.workplace.woke.emit()
@@ -210,7 +215,9 @@ class DeskWindow(QMainWindow):
             event.ignore()
             self.setEnabled(False)
             self.message_bar.say("Closing as soon as everything is saved.")
-            self.workplace.work.idle.connect(self.close)
+            self.workplace.work.idle.connect(self.close, Qt.ConnectionType.UniqueConnection)
+            # Nobody has to watch reading come to its end.
+            self.setVisible(bool(self.workplace.work.acts_pending))
             return
         if self._remembered is not None:
             self._remembered.window = self.saveGeometry()

@@ -133,7 +133,7 @@ class Work(QObject):
         if self._is_closed and pool is not self._writer:
             return
         self._open.add(task)
-        pool.start(_Run(self._register, task, self._is_wanted, self._finished))
+        pool.start(_Run(self._register, task, self._is_wanted, self._finished, self))
 
     def _is_wanted(self, task: Task) -> bool:
         if task.cancelled.is_set():
@@ -171,8 +171,10 @@ class _Run(QRunnable):
         task: Task,
         is_wanted: Callable[[Task], bool],
         finished: Any,  # noqa: ANN401 - a bound signal, which has no type of its own
+        work: QObject,
     ) -> None:
         super().__init__()
+        self._work = work
         self._register = register
         self._task = task
         self._is_wanted = is_wanted
@@ -188,7 +190,8 @@ class _Run(QRunnable):
                 error = Cancelled()
         except Exception as raised:  # the window's thread decides what a failure means
             error = raised
-        self._finished.emit(self._task, value, error)
+        if isValid(self._work):
+            self._finished.emit(self._task, value, error)
 
 
 def _pool(threads: int) -> QThreadPool:

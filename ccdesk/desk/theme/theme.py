@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -60,7 +63,8 @@ class Theme(QObject):
         """Show text this much larger than usual."""
         self._scale = scale
         self._showing = None
-        self._application.setFont(_system_font(scale))
+        with _no_widget_goes():
+            self._application.setFont(_system_font(scale))
         self._follow()
 
     def _is_dark(self) -> bool:
@@ -73,8 +77,9 @@ class Theme(QObject):
         if colours is self._showing:
             return
         self._showing = colours
-        self._application.setPalette(palette_of(colours))
-        self._application.setStyleSheet(style_sheet(colours, self._scale, self._pictures(colours)))
+        with _no_widget_goes():
+            self._application.setPalette(palette_of(colours))
+            self._application.setStyleSheet(style_sheet(colours, self._scale, self._pictures(colours)))
         self.changed.emit()
 
     def _pictures(self, colours: Colours) -> dict[str, str]:
@@ -86,6 +91,17 @@ class Theme(QObject):
                 pixmap(icon_name, colour, 28, 1.0).save(str(path))
             paths[name] = path.as_posix()
         return paths
+
+
+@contextmanager
+def _no_widget_goes() -> Iterator[None]:
+    """Keep Python from clearing widgets away while Qt goes through all there are, which it does without looking."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _system_scale() -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ccdesk.desk.theme import tokens
@@ -25,6 +25,7 @@ class SearchBox(QLineEdit):
         """Make an empty box with a hint; a key that leads here is shown at its end while it is empty."""
         super().__init__(parent)
         self._keys = keys
+        self._hint = hint
         self.setPlaceholderText(hint)
         self.setAccessibleName(name or hint)
         self.setTextMargins(scaled(26), 0, scaled(52) if keys else 0, 0)
@@ -32,8 +33,18 @@ class SearchBox(QLineEdit):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the hint."""
         hint = super().sizeHint()
-        words = self.fontMetrics().horizontalAdvance(self.placeholderText()) + scaled(26 + 34)
+        words = self.fontMetrics().horizontalAdvance(self._hint) + scaled(26 + 34)
         return QSize(max(hint.width(), words + (scaled(58) if self._keys else 0)), hint.height())
+
+    def show_hint(self, hint: str) -> None:
+        """Show another hint while the box is empty."""
+        self._hint = hint
+        self._fit_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave out the end of a hint that has no room."""
+        super().resizeEvent(event)
+        self._fit_hint()
 
     def clear(self) -> None:
         """Empty the box for good, so that Ctrl+Z here undoes the last act and not the clearing."""
@@ -59,6 +70,15 @@ class SearchBox(QLineEdit):
         if self._keys and not self.text():
             draw_key_cap(painter, self._keys, self.width() - scaled(56), self.height())
         painter.end()
+
+    def _fit_hint(self) -> None:
+        margins = self.textMargins()
+        room = self.width() - margins.left() - margins.right() - 26
+        shown = self._hint
+        while "," in shown and self.fontMetrics().horizontalAdvance(shown) > room:
+            shown = shown.rpartition(",")[0]
+        if shown != self.placeholderText():
+            self.setPlaceholderText(shown)
 
 
 class Field(QWidget):

@@ -43,7 +43,7 @@ class MessageBar(QFrame):
         self.answer_button = Button("Dismiss", kind="small", run=self.answer)
         self._saved_mark = IconMark("check", "green", 14)
         self._saved = Words(ALL_SAVED, tokens.CAPTION, second=True)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(tokens.PAGE_MARGIN, 2, tokens.PAGE_MARGIN, 2)
         row.setSpacing(10)
         row.addWidget(self._mark)
@@ -145,6 +145,8 @@ class MessageBar(QFrame):
     def set_narrow(self, is_narrow: bool) -> None:
         """Leave out that all is saved where there is little room; its mark stays."""
         self._is_narrow = is_narrow
+        side = tokens.PAGE_MARGIN_NARROW if is_narrow else tokens.PAGE_MARGIN
+        self._row.setContentsMargins(side, 2, side, 2)
         self._fit_saved()
 
     def show_saving(self, pending: int) -> None:
