@@ -318,6 +318,10 @@ class SessionRegisterPage(Page):
             menu.addAction("Add somebody to this family…", self.new_person)
             menu.addAction("Open the family\tCtrl+O", self.open_family)
         menu.addAction("New family…\tCtrl+N", self.new_family)
+        only = self.board.filter.current == 1
+        menu.addAction(
+            "Show everybody" if only else "Show only who is to do", lambda: self.board.filter.choose(0 if only else 1)
+        )
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
 

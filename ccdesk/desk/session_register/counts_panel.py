@@ -160,7 +160,7 @@ class Rows(QWidget):
         room = QRect(0, 0, self._words_width(width), 10_000)
         wrap = int(Qt.TextFlag.TextWordWrap)
         return [
-            max(scaled(20 if self._bars else 22), metrics.boundingRect(room, wrap, words).height() + scaled(4))
+            max(scaled(19 if self._bars else 21), metrics.boundingRect(room, wrap, words).height() + scaled(4))
             for words, _ in self._rows
         ]
 
@@ -179,8 +179,8 @@ class CountsPanel(Card):
             numbers.addWidget(figure)
         self.ages = Rows("Children by age", bars=True)
         self.groups = Rows("Target groups", bars=False)
-        self.body.setContentsMargins(tokens.CARD_PADDING, 12, tokens.CARD_PADDING, 10)
-        self.body.setSpacing(7)
+        self.body.setContentsMargins(tokens.CARD_PADDING, 10, tokens.CARD_PADDING, 8)
+        self.body.setSpacing(6)
         self.body.addLayout(numbers)
         self.body.addWidget(hairline())
         self.body.addWidget(Words("Children by age", tokens.CAPTION, tokens.STRONG, second=True))

@@ -31,6 +31,7 @@ from ccdesk.operations.session_register import MARK_WORDS, PRESENT
 _FOUND_ROLE = Qt.ItemDataRole.UserRole + 1
 _AVATAR, _PADDING, _GAP = 28, 12, 12
 _NARROW = 520
+_LITTLE_ROOM = 330
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -123,7 +124,11 @@ class FoundPeople(QFrame):
         inside.setContentsMargins(8, 4, 8, 4)
         inside.addWidget(self.list)
         layout.addLayout(inside, 1)
-        layout.addWidget(hairline())
+        self._actions = QWidget()
+        actions = QVBoxLayout(self._actions)
+        actions.setContentsMargins(0, 0, 0, 0)
+        actions.setSpacing(0)
+        actions.addWidget(hairline())
         for button, words, keys in (
             (self.new_family_button, self._stays, "Ctrl+N"),
             (self.add_adult_button, self._no_name, "Alt+A"),
@@ -133,12 +138,13 @@ class FoundPeople(QFrame):
             row.addWidget(button)
             row.addWidget(words, 1)
             row.addWidget(_Cap(keys))
-            layout.addLayout(row)
-        layout.addWidget(hairline())
+            actions.addLayout(row)
+        actions.addWidget(hairline())
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 0, 20, 0)
         foot.addWidget(self._foot)
-        layout.addLayout(foot)
+        actions.addLayout(foot)
+        layout.addWidget(self._actions)
         self.text = ""
         self.hide()
 
@@ -170,11 +176,12 @@ class FoundPeople(QFrame):
         self._stays.setVisible(width >= scaled(_NARROW))
         self._no_name.setVisible(width >= scaled(_NARROW))
         self.list.setVisible(bool(self.model.found))
+        # Where there is little room the people go before what else can be done, which has its keys anyway.
+        self._actions.setVisible(not self.model.found or room >= scaled(_LITTLE_ROOM))
         rows = len(self.model.found) * scaled(tokens.ROW_TWO_LINES)
         self.list.setMinimumHeight(0)
         rest = self._rows.minimumSize().height() - (self.list.minimumSizeHint().height() if rows else 0)
-        height = min(room, rest + rows + 4)
-        self.setGeometry(left, top, width, height)
+        self.setGeometry(left, top, width, min(room, rest + rows + 4))
 
     def _say(self, text: str, found: Sequence[FoundForRegister]) -> None:
         is_spelt = any(not one.person.how for one in found)

@@ -119,7 +119,7 @@ class HeadCount(Card):
         super().__init__(parent=parent)
         self.setAccessibleName("Head count without names")
         self.adults, self.children_ = Stepper("Adults", "Alt+A"), Stepper("Children", "Alt+C")
-        self.body.setContentsMargins(tokens.CARD_PADDING, 10, tokens.CARD_PADDING, 10)
+        self.body.setContentsMargins(tokens.CARD_PADDING, 8, tokens.CARD_PADDING, 8)
         self.body.setSpacing(5)
         self.body.addWidget(Words("Head count without names", tokens.CAPTION, tokens.STRONG, second=True))
         for words, stepper in (("Adults", self.adults), ("Children", self.children_)):

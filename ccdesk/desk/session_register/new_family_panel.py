@@ -119,7 +119,8 @@ class NewFamilyPanel(QWidget):
         told = {(one.person, one.problem.attribute): one.problem for one in problems}
         for attribute, field in self._by_attribute.items():
             problem = told.get((None, attribute)) if (None, attribute) in self._left else None
-            field.problem(problem.words if problem else "", problem.must_fix if problem else True)
+            if problem is not None or field.problem_words:
+                field.problem(problem.words if problem else "", problem.must_fix if problem else True)
         for row in self.rows:
             row.clear_problems()
         for place, row in enumerate(filled):
