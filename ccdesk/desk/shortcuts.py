@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from ccdesk.desk.places import Place
 
@@ -35,9 +36,7 @@ def install_shortcuts(window: DeskWindow) -> None:
     _key(window, "?", lambda: window.wanted_help.emit("keys"))
     _key(window, "Ctrl+P", lambda: print_page(window))
     _key(window, "Ctrl+C", lambda: copy_page(window))
-    application = QApplication.instance()
-    if application is not None:
-        application.installEventFilter(_FieldKeys(window))
+    _FieldKeys(window)
 
 
 def run_new(window: DeskWindow) -> None:
@@ -82,7 +81,26 @@ def _key(window: DeskWindow, keys: str, run: Callable[[], object]) -> None:
 
 
 class _FieldKeys(QObject):
-    """Lets Ctrl+Z and Ctrl+Y reach the journal from a text field that has nothing of its own to undo or redo."""
+    """Lets Ctrl+Z and Ctrl+Y reach the journal from a text field that has nothing of its own to undo or redo.
+
+    It listens to the field that has the focus only: every event of every widget would pass through Python else.
+    """
+
+    def __init__(self, window: DeskWindow) -> None:
+        super().__init__(window)
+        self._field: QWidget | None = None
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+            window.closed.connect(lambda: application.focusChanged.disconnect(self._follow))
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        field, self._field = self._field, None
+        if field is not None and isValid(field):
+            field.removeEventFilter(self)
+        if isinstance(new, QLineEdit | QPlainTextEdit | QTextEdit):
+            self._field = new
+            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
