@@ -20,7 +20,7 @@ from ccdesk.operations.record_checks import Checked, checked_record
 from ccdesk.operations.record_fields import label_of
 from ccdesk.operations.record_words import FieldProblem, FieldProblems
 from ccdesk.operations.recurrence import WEEKDAY_NAMES
-from ccdesk.operations.timetable import short_day
+from ccdesk.operations.timetable import CANCELLED, FINISHED, SessionCard, short_day
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import update_rows
 from ccdesk.register.journal.steps import step
@@ -122,7 +122,8 @@ def cancel_sessions(register: Register, session_id: int, reason: str, scope: str
         raise FieldProblems((problem,), {"cancelled_because": "Reason"})
     with register.connection() as connection:
         row = _there(connection, session_id)
-        _refuse_taken(row)
+        if why := _why_not(row.service, row.day, row.marks, row.status):
+            raise Refusal(why)
         chosen = _chosen(connection, row, scope, "planned", today)
     with step(register, f"Cancelled {_named(row, len(chosen))}") as made:
         rows = [("cancelled", because, key) for key in chosen]
@@ -145,15 +146,22 @@ def restore_sessions(register: Register, session_id: int, scope: str, today: dat
     return done(words, made.id, {"session"}, session_id)
 
 
-def _refuse_taken(row: TimetableRow) -> None:
-    where = f"{row.service} on {short_day(row.day)}"
-    if row.marks:
-        people = "1 person is" if row.marks == 1 else f"{row.marks} people are"
-        raise Refusal(f"{people} marked at {where}: open its register and take the marks away before cancelling it.")
-    if row.status == "held":
-        raise Refusal(f"{where} was held: open its register again before cancelling it.")
-    if row.status == "cancelled":
-        raise Refusal(f"{where} is cancelled already: restore it to give another reason.")
+def why_not_cancelled(session: SessionCard) -> str:
+    """Say in a sentence why a session cannot be cancelled and what to do; empty when it can."""
+    statuses = {FINISHED: "held", CANCELLED: "cancelled"}
+    return _why_not(session.service, session.day, session.marked, statuses.get(session.state, "planned"))
+
+
+def _why_not(service: str, day: date, marks: int, status: str) -> str:
+    where = f"{service} on {short_day(day)}"
+    if marks:
+        people = "1 person is" if marks == 1 else f"{marks} people are"
+        return f"{people} marked at {where}: open its register and take the marks away before cancelling it."
+    if status == "held":
+        return f"{where} was held: open its register again before cancelling it."
+    if status == "cancelled":
+        return f"{where} is cancelled already: restore it to give another reason."
+    return ""
 
 
 def _there(connection: Any, session_id: int) -> TimetableRow:  # noqa: ANN401 - a driver's connection

@@ -91,7 +91,7 @@ class SessionCard:
             case "not-completed":
                 return "Not completed"
             case "being-taken":
-                return f"{self.present} present"
+                return f"{self.present} here"
             case "finished":
                 return f"{self.present} came" if self.marked else self.line
             case _ if self.booked:

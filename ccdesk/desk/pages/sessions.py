@@ -22,11 +22,12 @@ from ccdesk.desk.sessions.side_form import SideForm
 from ccdesk.desk.sessions.terms_form import TermsForm
 from ccdesk.desk.sessions.week_grid import WeekGrid
 from ccdesk.desk.theme import tokens
+from ccdesk.desk.theme.look import scaled
 from ccdesk.desk.widgets.buttons import icon_button, main_button, ordinary_button
 from ccdesk.desk.widgets.empty_state import EmptyState
 from ccdesk.desk.widgets.segmented import Segmented
 from ccdesk.operations.acts import Done
-from ccdesk.operations.changing_sessions import Series, series_of
+from ccdesk.operations.changing_sessions import Series, series_of, why_not_cancelled
 from ccdesk.operations.timetable import (
     CANCELLED,
     SessionCard,
@@ -41,6 +42,7 @@ from ccdesk.operations.timetable import (
 WEEK, MONTH, LIST, SERVICES = range(4)
 _MODES = ("week", "month", "list", "services")
 _A_MINUTE = 60_000
+_LEAST_WEEK = 260
 _TABLES = frozenset(("session", "service", "attendance", "enrolment", "centre_detail"))
 
 
@@ -52,7 +54,6 @@ class SessionsPage(Page):
     icon = "calendar-blank"
     help_name = "sessions"
     in_navigation = 3
-    scrolls = False
 
     def build(self) -> None:
         """Put the timetable's views below a head that says which days they show."""
@@ -64,6 +65,7 @@ class SessionsPage(Page):
         self.banner = Banner("Complete them", self._complete)
         self.body.addWidget(self.banner)
         self.week, self.month = WeekGrid(), MonthGrid()
+        self.week.setMinimumHeight(scaled(_LEAST_WEEK))
         self.week_list = SessionList(has_search=False, is_narrow=True)
         self.list = SessionList()
         self.empty = EmptyState("No sessions", "", ordinary_button("Plan a session", "plus", run=self.plan))
@@ -131,6 +133,7 @@ class SessionsPage(Page):
     def set_narrow(self, is_narrow: bool) -> None:
         """Show the week as a list where there is little room."""
         super().set_narrow(is_narrow)
+        self.banner.set_narrow(is_narrow)
         self._show_view()
 
     def plan(self) -> None:
@@ -143,7 +146,10 @@ class SessionsPage(Page):
         self._show_form("Change a session", ChangeForm(self.workplace, card))
 
     def cancel(self, card: SessionCard) -> None:
-        """Cancel a session or several of its series."""
+        """Cancel a session or several of its series, or say why that cannot be."""
+        if why := why_not_cancelled(card):
+            self.workplace.refuse(why)
+            return
         self._show_form("Cancel a session", CancelForm(self.workplace, card))
 
     def restore(self, card: SessionCard) -> None:
@@ -185,6 +191,7 @@ class SessionsPage(Page):
         self.new.setShortcut(QKeySequence())
         self.new.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.header.buttons.addWidget(self.new)
+        self.header.buttons.addStretch(1)
 
     def _keys(self) -> None:
         for keys, run in (
@@ -327,7 +334,8 @@ class SessionsPage(Page):
         if mode == SERVICES:
             self.header.show_words(self.title, "Everything the centre offers")
         self.views.setCurrentWidget(view)
-        self.current.setVisible(mode != SERVICES and not is_empty)
+        has_room = not self.is_narrow or self._current() is not None
+        self.current.setVisible(mode != SERVICES and not is_empty and has_room)
 
     def _say_empty(self) -> None:
         shown = self._shown

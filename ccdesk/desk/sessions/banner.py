@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import colours_of
@@ -21,17 +21,27 @@ class Banner(QWidget):
         """Make a hidden line."""
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._strong = Words("", tokens.CELL, tokens.STRONG)
+        self._strong = Words("", tokens.CELL, tokens.STRONG, wrap=True)
         self._words = Words("", tokens.CELL, wrap=True)
         self.button: Button = small_button(run_words, run=run)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE[2], 5, tokens.SPACE[2], 5)
         row.setSpacing(tokens.SPACE[1])
         row.addWidget(IconMark("warning-circle-fill", "red"))
-        row.addWidget(self._strong, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.button)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(tokens.SPACE[1])
+        self._both.addWidget(self._strong)
+        self._both.addWidget(self._words, 1)
+        row.addLayout(self._both, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.set_narrow(False)
         self.hide()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Put the names below what is wrong where there is little room."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(down if is_narrow else across)
+        self._strong.setWordWrap(is_narrow)
 
     def show_words(self, strong: str, words: str) -> None:
         """Say what is wrong; empty words hide the line."""

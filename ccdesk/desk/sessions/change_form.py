@@ -29,11 +29,12 @@ class ChangeForm(SideForm):
 
     def __init__(self, workplace: Workplace, card: SessionCard) -> None:
         """Show the session's fields as they are."""
-        super().__init__(workplace, "Save")
+        super().__init__(workplace)
         self._card = card
+        self.session = SessionFields(self, with_head_count=True)
         self.scope = ScopeChoice("Change")
         self.rows.addWidget(self.scope)
-        self.session = SessionFields(self, with_head_count=True)
+        self.add_buttons()
         self.scope.changed.connect(self.check)
         today = workplace.today().date()
         workplace.ask(
@@ -77,13 +78,14 @@ class CancelForm(SideForm):
 
     def __init__(self, workplace: Workplace, card: SessionCard) -> None:
         """Ask why."""
-        super().__init__(workplace, "Cancel the session", "prohibit")
+        super().__init__(workplace)
         self._card = card
         self.rows.addWidget(Words(f"{card.service}, {short_day(card.day)}, {card.times}", tokens.BODY, wrap=True))
-        self.scope = ScopeChoice("Cancel")
-        self.rows.addWidget(self.scope)
         self.reason = LineEditor("Tutor unwell")
         self.add_field("cancelled_because", Field("Reason *", self.reason, "The timetable and the register show it"))
+        self.scope = ScopeChoice("Cancel")
+        self.rows.addWidget(self.scope)
+        self.add_buttons("Cancel it", "prohibit", "Keep it")
         today = workplace.today().date()
         workplace.ask(
             self,
@@ -106,13 +108,14 @@ class RestoreForm(SideForm):
 
     def __init__(self, workplace: Workplace, card: SessionCard, series: Series) -> None:
         """Ask which."""
-        super().__init__(workplace, "Plan again", "arrow-counter-clockwise")
+        super().__init__(workplace)
         self._card = card
         words = f"{card.service}, {short_day(card.day)}, {card.times}: cancelled, {card.cancelled_because}"
         self.rows.addWidget(Words(words, tokens.BODY, wrap=True))
         self.scope = ScopeChoice("Plan again")
         self.rows.addWidget(self.scope)
         self.scope.show_choices([(each, series.scope_words(each)) for each in series.choices])
+        self.add_buttons("Plan again", "arrow-counter-clockwise")
 
     def save(self) -> None:
         """Plan it again."""

@@ -42,12 +42,13 @@ class PlanForm(SideForm):
 
     def __init__(self, workplace: Workplace, values: Mapping[str, str | int]) -> None:
         """Begin with values by attribute; what was typed before and not saved comes back."""
-        super().__init__(workplace, "Plan", "calendar-plus")
+        super().__init__(workplace)
         self._drafts = Drafts.of(workplace)
         self.session = SessionFields(self, with_head_count=False)
         self._build_repeat()
         self._preview = Words("", tokens.CELL, second=True, wrap=True)
         self.rows.addWidget(self._preview)
+        self.add_buttons("Plan", "calendar-plus")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)

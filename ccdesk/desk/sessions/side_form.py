@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -18,38 +19,52 @@ from ccdesk.operations.record_words import FieldProblem, FieldProblems
 from ccdesk.refusal import Refusal
 from ccdesk.register.register import Register
 
+_SCOPES = 3
+
 
 class SideForm(QWidget):
     """A form at the side; ``finished`` gives what was done, or None when it was left."""
 
     finished = Signal(object)
 
-    def __init__(self, workplace: Workplace, save_words: str, save_icon: str = "check") -> None:
-        """Make an empty form; a subclass puts its widgets into ``rows`` and its fields into ``fields``."""
+    def __init__(self, workplace: Workplace) -> None:
+        """Make an empty form; a subclass puts its fields into it and then calls ``add_buttons``."""
         super().__init__()
         self.workplace = workplace
         self.fields: dict[str, Field] = {}
         self.left: set[str] = set()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE[2])
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(tokens.SPACE[2])
         self.rows = QVBoxLayout()
         self.rows.setSpacing(tokens.SPACE[2])
-        layout.addLayout(self.rows)
-        self.save_button = main_button(save_words, save_icon, "Ctrl+Return", self.save)
+        self._layout.addLayout(self.rows)
+        self.save_button = main_button("Save", "check", "Ctrl+Return", self.save)
+
+    def add_buttons(self, save_words: str = "Save", save_icon: str = "check", leave_words: str = "Cancel") -> None:
+        """Put the buttons below the fields, and the focus on the first field when the form is shown."""
+        self.save_button.setText(save_words)
+        self.save_button.setAccessibleName(save_words)
+        self.save_button.set_icon(save_icon)
         # The short cut belongs to the form, so that another form in the window keeps its own.
         self.save_button.setShortcut(QKeySequence())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave = ordinary_button("Cancel", keys="Esc", run=self.leave)
+        leave = ordinary_button(leave_words, keys="Esc", run=self.leave)
         leave.setShortcut(QKeySequence())
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.SPACE[1])
         buttons.addWidget(self.save_button)
         buttons.addWidget(leave)
         buttons.addStretch(1)
-        layout.addLayout(buttons)
-        layout.addStretch(1)
+        self._layout.addLayout(buttons)
+        self._layout.addStretch(1)
+        order = [field.editor for field in self.fields.values()]
+        for before, after in pairwise((*order[-1:], self.save_button, leave)):
+            QWidget.setTabOrder(before, after)
+        if order:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setFocusProxy(order[0])
 
     def add_field(self, attribute: str, field: Field, *, to_rows: bool = True) -> Field:
         """Keep a field by its attribute; leaving it shows what is wrong with it."""
@@ -128,25 +143,27 @@ class ScopeChoice(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._scopes: list[str] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2)
-        self._layout.addWidget(strong(words, tokens.CAPTION))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(strong(words, tokens.CAPTION))
+        for number in range(_SCOPES):
+            button = QRadioButton()
+            self._group.addButton(button, number)
+            layout.addWidget(button)
+        self._group.button(0).setChecked(True)
         self._group.idToggled.connect(lambda _, is_on: self.changed.emit() if is_on else None)
         self.hide()
 
     def show_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offer scopes with their words, the first chosen; a single one is not worth asking."""
-        for button in self._group.buttons():
-            self._group.removeButton(button)
-            button.deleteLater()
         self._scopes = [scope for scope, _ in choices]
-        for number, (_, words) in enumerate(choices):
-            button = QRadioButton(words)
+        for number, button in enumerate(self._group.buttons()):
+            words = choices[number][1] if number < len(choices) else ""
+            button.setText(words)
             button.setAccessibleName(words)
-            self._group.addButton(button, number)
-            self._layout.addWidget(button)
-            button.setChecked(number == 0)
+            button.setVisible(bool(words))
+        self._group.button(0).setChecked(True)
         self.setVisible(len(choices) > 1)
 
     @property

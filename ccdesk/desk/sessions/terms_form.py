@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+
 from ccdesk.desk.forms.editors import TextEditor
 from ccdesk.desk.sessions.side_form import SideForm
 from ccdesk.desk.theme import tokens
@@ -15,17 +17,22 @@ from ccdesk.refusal import Refusal
 _LINES = 12
 
 
+class _TermsEditor(TextEditor):
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().sizeHint().width(), line_height() * _LINES + 18)
+
+
 class TermsForm(SideForm):
     """Record when schools are open; sessions that meet only in term time keep to it."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Show the terms that are recorded."""
-        super().__init__(workplace, "Save")
+        super().__init__(workplace)
         words = "One term to a line, with its first and last day. The county publishes them for each school year."
         self.rows.addWidget(Words(words, tokens.CELL, second=True, wrap=True))
-        self.terms = TextEditor()
-        self.terms.setFixedHeight(line_height() * _LINES + 18)
+        self.terms = _TermsEditor()
         self.add_field("terms", Field("School terms", self.terms, "Such as 15/04/2013 to 24/05/2013"))
+        self.add_buttons()
         workplace.ask(self, school_year, lambda year: self.terms.show_value(typed_terms(year)), key="terms")
 
     def save(self) -> None:

@@ -167,7 +167,9 @@ class SessionTile(QAbstractButton):
         painter.setPen(colours.ink2)
         middle = below + low // 2
         self._draw_icon(painter, QPoint(room.left() + side - 1, middle), side)
-        _draw(painter, QRect(room.left() + side + 4, below, room.width() - side - 4, low), self.card.short_line)
+        line = self.card.short_line
+        if QFontMetrics(painter.font()).horizontalAdvance(line) <= room.width() - side - 4:
+            _draw(painter, QRect(room.left() + side + 4, below, room.width() - side - 4, low), line)
 
     def _draw_icon(self, painter: QPainter, right_middle: QPoint, wide: int = 0) -> int:
         icon, tone = STATE_ICONS[self.card.state]
