@@ -30,8 +30,9 @@ class Card(QFrame):
             self.header.addWidget(self.title)
             self.header.addStretch(1)
             self.header.addWidget(self.caption)
-            self.caption.setVisible(bool(caption_words))
             outer.addLayout(self.header)
+            # Only now has it a parent: shown before, it would be a window of its own and take the focus away.
+            self.caption.setVisible(bool(caption_words))
             outer.addWidget(hairline())
         self.body = QVBoxLayout()
         padding = tokens.CARD_PADDING if padded else 0
