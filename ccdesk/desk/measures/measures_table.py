@@ -24,7 +24,8 @@ from ccdesk.desk.theme.look import colours_of, font, scaled
 from ccdesk.desk.widgets.drawings import draw_spark_line
 from ccdesk.operations.measures_page import MeasureRow, ThemeRows
 
-_WIDTHS = {CODE: 88, VALUE: 112, COUNTED: 140, TARGET: 84, STATUS: 108, DIRECTION: 96, SPARK: 120}
+_LEFT_OUT_WHEN_NARROW = (CODE, COUNTED, TARGET, DIRECTION, SPARK)
+_WIDTHS = {CODE: 78, VALUE: 104, COUNTED: 136, TARGET: 78, STATUS: 104, DIRECTION: 92, SPARK: 112}
 _LEAST_LABEL = 220
 _PADDING = 12
 _HEAD = 32
@@ -41,6 +42,7 @@ class MeasuresTable(QTableView):
         """Make an empty table."""
         super().__init__()
         self.setAccessibleName("Measures")
+        self._is_narrow = False
         self.measures = MeasuresModel(self)
         self.setModel(self.measures)
         self.setItemDelegate(_MeasureDelegate(self))
@@ -65,6 +67,19 @@ class MeasuresTable(QTableView):
     def current(self) -> MeasureRow | None:
         """The row that is current."""
         return self.measures.row_at(self.currentIndex().row())
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether rows take two lines, with what the columns left out say on the second."""
+        return self._is_narrow
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Show rows on two lines and fewer columns, or on one line."""
+        self._is_narrow = is_narrow
+        for column in _LEFT_OUT_WHEN_NARROW:
+            self.setColumnHidden(column, is_narrow)
+        self._measure()
+        self._share_room()
 
     def go_to(self, code: str) -> bool:
         """Make a measure current and say whether it is there."""
@@ -123,18 +138,22 @@ class MeasuresTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the measure's name what the others leave."""
         super().resizeEvent(event)
-        others = sum(scaled(width) for width in _WIDTHS.values())
+        self._share_room()
+
+    def _share_room(self) -> None:
+        others = sum(scaled(width) for column, width in _WIDTHS.items() if not self.isColumnHidden(column))
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, scaled(width))
         self.setColumnWidth(LABEL, max(scaled(_LEAST_LABEL), self.viewport().width() - others))
 
     def _measure(self) -> None:
         self.clearSpans()
+        tall = tokens.ROW_TWO_LINES if self._is_narrow else tokens.ROW_TABLE
         for place in range(self.measures.rowCount()):
             is_head = self.measures.row_at(place) is None
-            self.setRowHeight(place, scaled(_HEAD if is_head else tokens.ROW_TABLE))
+            self.setRowHeight(place, scaled(_HEAD if is_head else tall))
             if is_head:
-                self.setSpan(place, 0, 1, SPARK + 1)
+                self.setSpan(place, LABEL if self._is_narrow else CODE, 1, SPARK + 1)
 
     def _move(self, start: int, step: int) -> None:
         line = start
@@ -226,6 +245,12 @@ class _MeasureDelegate(QStyledItemDelegate):
         elif column == CODE:
             ink = colours.ink2 if row.is_held else colours.ink
             _write(painter, place, row.code, tokens.CELL, tokens.STRONG, ink, left)
+        elif column == LABEL and self._table.is_narrow:
+            upper = QRect(place.left(), place.top(), place.width(), place.height() // 2)
+            lower = upper.translated(0, upper.height())
+            _write(painter, upper, row.label, tokens.CELL + 0.25, tokens.NORMAL, colours.ink, left, row.is_held)
+            words = " · ".join(part for part in (row.code, row.counted, row.direction) if part)
+            _write(painter, lower, words, tokens.CAPTION, tokens.NORMAL, colours.ink2, left)
         elif column == LABEL:
             _write(painter, place, row.label, tokens.CELL + 0.25, tokens.NORMAL, colours.ink, left, row.is_held)
         elif column == VALUE:

@@ -28,6 +28,7 @@ class PartsCard(Card):
         self._parts: tuple[Parts, ...] = ()
         self._whole: PartLine | None = None
         self.ways = QComboBox()
+        self.ways.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.ways.setAccessibleName("How to split the measure")
         self.ways.currentIndexChanged.connect(lambda _: self._show_way())
         self.header.addWidget(self.ways)

@@ -16,8 +16,8 @@ from ccdesk.desk.widgets.list_table import ListTable
 from ccdesk.desk.widgets.rows_model import Column
 from ccdesk.operations.measure_detail import MeasureDetail, TrendPoint
 
-_ROW = 24
-_TABLE_WIDE = 312
+_ROW = 22
+_TABLE_WIDE, _HEAD = 312, 38
 
 
 class TrendCard(Card):
@@ -41,7 +41,6 @@ class TrendCard(Card):
         )
         self.table.setMinimumWidth(scaled(_TABLE_WIDE))
         self.table.setMaximumWidth(scaled(_TABLE_WIDE))
-        self.table.setMinimumHeight(scaled(8 * _ROW + 42))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setContentsMargins(tokens.SPACE[1], tokens.SPACE[0], tokens.SPACE[1], tokens.SPACE[0])
         self._row.addWidget(self.view, 1)
@@ -57,6 +56,7 @@ class TrendCard(Card):
         self.set_title("Trend", "Each point shows what it was counted from")
         self.view.show_detail(detail)
         self.table.set_rows(detail.points)
+        self.table.setMinimumHeight(scaled(_HEAD + len(detail.points) * _ROW))
         self.table.go_to_line(self.view.point)
 
     def show_picture(self, picture: TrendPicture) -> None:

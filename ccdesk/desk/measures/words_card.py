@@ -11,7 +11,7 @@ from ccdesk.desk.widgets.labels import Words, caption
 from ccdesk.operations.measure_detail import MeasureDetail
 
 _ENOUGH = 280
-AS_ON_THE_DAY = "People count as they were on the day: groups, ages and areas of then, not of today."
+AS_ON_THE_DAY = "people count as they were on the day, not as they are today"
 
 
 class WordsCard(Card):
@@ -26,8 +26,6 @@ class WordsCard(Card):
         self.body.addWidget(Words("What is counted", tokens.CAPTION, tokens.STRONG, second=True))
         self._definition = Words("", tokens.CELL, wrap=True)
         self.body.addWidget(self._definition)
-        self._day = caption(AS_ON_THE_DAY, wrap=True)
-        self.body.addWidget(self._day)
         self._framework = Words("", tokens.CELL, wrap=True)
         self._log = Words("", tokens.CELL, wrap=True)
         for words in (self._framework, self._log):
@@ -43,8 +41,7 @@ class WordsCard(Card):
         """Show what a measure counts."""
         self._full = detail.definition
         self._definition.setText(self._full if self._is_open else beginning(self._full))
-        self._day.setVisible(not detail.is_held)
-        self._facts.setText(detail.facts)
+        self._facts.setText(detail.facts if detail.is_held else f"{detail.facts} · {AS_ON_THE_DAY}")
         self._framework.setText(f"The framework says: “{detail.framework_words}”")
         entries = "\n".join(f"{day}: {title}" for day, title in detail.log)
         self._log.setText(

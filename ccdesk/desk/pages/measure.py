@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _HELD_FIELDS = ("from_day", "to_day", "value", "numerator", "denominator", "unit", "source", "received_on")
 _TARGET_FIELDS = ("target", "floor")
-_VALUE_WIDE, _PEOPLE_WIDE = 250, 348
+_VALUE_WIDE, _PEOPLE_WIDE, _TREND_HIGH = 250, 348, 274
 
 
 class MeasurePage(Page):
@@ -65,7 +65,6 @@ class MeasurePage(Page):
         self.set_target = ordinary_button("Set the target", "flag", run=self._open_target)
         for button in (self.before, self.after, self.set_target):
             self.header.buttons.addWidget(button)
-        self.header.title.setWordWrap(True)
         self.value, self.words = ValueCard(), WordsCard()
         self.value.setFixedWidth(scaled(_VALUE_WIDE))
         self.trend = TrendCard(self._draw)
@@ -102,6 +101,7 @@ class MeasurePage(Page):
             self._code, self._detail, self._choice = code, None, COUNTED
             self.close_side()
         super().show_place(place)
+        self.people.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Ask for the figure first and then, which takes longer, for its trend."""
@@ -180,6 +180,9 @@ class MeasurePage(Page):
         self.trend.show_detail(detail)
         self.held.setVisible(detail.is_held)
         self.parts.setVisible(not detail.is_held and bool(detail.parts))
+        # What stands below it wants the room more.
+        has_below = detail.is_held or bool(detail.parts)
+        self.trend.setMaximumHeight(scaled(_TREND_HIGH) if has_below and not self.is_narrow else 16_777_215)
         if detail.is_held:
             self.held.show_detail(detail)
         if is_other or self._line[0] != detail.code:

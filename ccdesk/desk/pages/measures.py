@@ -78,7 +78,8 @@ class MeasuresListPage(Page):
         self._either.addWidget(self.empty)
         card = Card(padded=False)
         card.body.addWidget(self._either, 1)
-        card.body.addWidget(TableFoot())
+        self._foot = TableFoot()
+        card.body.addWidget(self._foot)
         self.body.addWidget(card, 1)
 
     def show_place(self, place: Place) -> None:
@@ -86,6 +87,7 @@ class MeasuresListPage(Page):
         if isinstance(place.key, str):
             self._wanted = place.key
         super().show_place(place)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Ask for the period's figures first and then, which takes longer, for the lines of the periods before."""
@@ -119,6 +121,12 @@ class MeasuresListPage(Page):
     def first_focus(self) -> QWidget | None:
         """Begin in the table."""
         return self.table
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Show the rows on two lines each where there is little room."""
+        super().set_narrow(is_narrow)
+        self.table.set_narrow(is_narrow)
+        self._foot.setVisible(not is_narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the previous or next theme with [ and ]."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ccdesk.desk.page import Page, PageAction
@@ -131,10 +131,14 @@ class TodayPage(Page):
         wanted = next((card for card in cards if card.session.session_id == focused), None)
         if wanted is not None:
             wanted.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif is_first and self.isVisibleTo(self.window()) and cards and not self._has_focus_inside():
-            first = self.first_focus()
-            if first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif is_first:
+            # Only once the cards are laid out and shown can one of them have the focus.
+            QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        wanted = self.first_focus()
+        if wanted is not None and self.isVisible() and not self._has_focus_inside():
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _has_focus_inside(self) -> bool:
         focused = self.window().focusWidget()
