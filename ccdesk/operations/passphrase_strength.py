@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 SHORTEST = 8
-_WEAK, _GOOD = 40.0, 60.0  # bits a guesser has to get right, roughly
+_WEAK, _GOOD = 34.0, 39.0  # bits a guesser has to get right, roughly
 _BITS_OF_A_WORD = 13.0  # a word of everyday English
+_LONG_FOR_ONE_WORD = 16
 _COMMON = frozenset(
     {"password", "passphrase", "passwort", "letmein", "welcome", "qwerty", "qwertyuiop", "abc123", "iloveyou", "admin"}
 )
@@ -46,6 +47,8 @@ def strength_of(passphrase: str, known: Iterable[str] = ()) -> Strength:
 
 def _bits(text: str) -> float:
     words = text.split()
+    if len(words) == 1 and text.isalpha() and len(text) < _LONG_FOR_ONE_WORD:
+        return _BITS_OF_A_WORD
     by_words = sum(min(_BITS_OF_A_WORD, 4.7 * len(set(word))) for word in words) if len(words) > 1 else math.inf
     return min(by_words, len(set(text.casefold())) * math.log2(_alphabet(text)))
 

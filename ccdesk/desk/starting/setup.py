@@ -176,6 +176,7 @@ class Setup(QWidget):
         self._show_problem("")
         if not step.may_go_back:
             self.problem.setText(step.why_not_back)
+            self.problem.setProperty("second", True)
             self.problem.set_tone("")
         step.enter()
 
@@ -195,6 +196,7 @@ class Setup(QWidget):
 
     def _show_problem(self, words: str) -> None:
         self.problem.setText(words)
+        self.problem.setProperty("second", False)
         self.problem.set_tone("red")
 
     def _show_working(self, is_working: bool) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QLineEdit
 
 from ccdesk.desk.starting.background import Background
 from ccdesk.desk.starting.new_passphrase import NewPassphrase
 from ccdesk.desk.starting.setup_centre import CentreStep
-from ccdesk.desk.starting.setup_step import SetupStep
+from ccdesk.desk.starting.setup_step import SetupStep, put_beside
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.buttons import ordinary_button
 from ccdesk.desk.widgets.fields import Field
@@ -58,16 +58,10 @@ class AccessStep(SetupStep):
         }
         self.column.addWidget(self.fields["account"])
         self.column.addWidget(self.passphrase)
-        place = QWidget()
-        row = QHBoxLayout(place)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.SPACE[1])
-        row.addWidget(self.fields["path"], 1)
         self.choose_button = ordinary_button("Choose…", "folder-open", run=self.choose)
         self.choose_button.setAccessibleName("Choose where the register is kept")
-        row.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignTop)
-        row.setAlignment(self.choose_button, Qt.AlignmentFlag.AlignVCenter)
-        self.column.addWidget(place)
+        put_beside(self.fields["path"], self.choose_button)
+        self.column.addWidget(self.fields["path"])
         self.column.addWidget(
             Words("Nothing is written until you press “Make the register”.", tokens.CAPTION, second=True, wrap=True)
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from ccdesk.desk.starting.setup_step import SetupStep
 from ccdesk.desk.theme.look import scaled
@@ -15,6 +16,15 @@ from ccdesk.desk.widgets.labels import caption
 
 if TYPE_CHECKING:
     from ccdesk.operations.new_centre import CentreTyped
+
+
+class _Areas(QPlainTextEdit):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().sizeHint().width(), scaled(170))
 
 
 class CentreStep(SetupStep):
@@ -29,10 +39,8 @@ class CentreStep(SetupStep):
     def build(self) -> None:
         """Ask for the name, the number and the areas."""
         self.name, self.number = QLineEdit(), QLineEdit()
-        self.areas = QPlainTextEdit()
+        self.areas = _Areas()
         self.areas.setTabChangesFocus(True)
-        self.areas.setMinimumHeight(scaled(140))
-        self.areas.setMaximumHeight(scaled(220))
         self.areas.setPlaceholderText("E01000001\nE01000002")
         self.fields = {
             "name": Field("Name of the centre", self.name),
@@ -47,7 +55,7 @@ class CentreStep(SetupStep):
         self.column.addWidget(self.fields["areas"])
         self.count = caption("No area yet")
         self.column.addWidget(self.count)
-        self.column.addStretch(1)
+        self.column.addStretch(1000)
         self.areas.textChanged.connect(self._count)
         self.fields["name"].left.connect(self._look_at_name)
 

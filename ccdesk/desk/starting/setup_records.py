@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar
 
 from ccdesk.desk.starting.background import Background, GivenUp
 from ccdesk.desk.starting.opening import Opened, open_register
 from ccdesk.desk.starting.setup_access import AccessStep, words_of
-from ccdesk.desk.starting.setup_step import SetupStep
+from ccdesk.desk.starting.setup_step import SetupStep, put_beside
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import scaled
 from ccdesk.desk.widgets.buttons import ordinary_button
@@ -57,13 +57,8 @@ class RecordsStep(SetupStep):
         self.choose_button.setAccessibleName("Choose an exchange workbook")
         self.rehearse_button = ordinary_button("Rehearse", "check-circle", run=self.rehearse)
         self.import_button = ordinary_button("Bring it in", "upload-simple", run=self.bring_in)
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.SPACE[1])
-        row.addWidget(self.fields["book"], 1)
-        row.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.column.addWidget(line)
+        put_beside(self.fields["book"], self.choose_button)
+        self.column.addWidget(self.fields["book"])
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.SPACE[1])
         buttons.addWidget(self.rehearse_button)
@@ -90,8 +85,8 @@ class RecordsStep(SetupStep):
         self.card = Card("Problems", padded=False)
         self.card.body.addWidget(self.problems)
         self.card.setMinimumHeight(scaled(200))
-        self.column.addWidget(self.card, 1)
-        self.column.addStretch(0)
+        self.column.addWidget(self.card, 1000)
+        self.column.addStretch(1)
         self.card.hide()
         self.progress.hide()
         self.book.textChanged.connect(self._forget)

@@ -6,11 +6,25 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ccdesk.desk.starting.background import Background
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.fields import Field
+
+
+def put_beside(field: Field, button: QWidget) -> None:
+    """Put a button beside a field's editor."""
+    layout = field.layout()
+    if not isinstance(layout, QVBoxLayout):
+        raise TypeError(layout)
+    place = layout.indexOf(field.editor)
+    layout.removeWidget(field.editor)
+    row = QHBoxLayout()
+    row.setSpacing(tokens.SPACE[1])
+    row.addWidget(field.editor, 1)
+    row.addWidget(button)
+    layout.insertLayout(place, row)
 
 
 class SetupStep(QWidget):
@@ -61,4 +75,9 @@ class SetupStep(QWidget):
                 first = field
         if first is not None:
             first.editor.setFocus()
+            area: QWidget | None = self
+            while area is not None and not isinstance(area, QScrollArea):
+                area = area.parentWidget()
+            if isinstance(area, QScrollArea):
+                area.ensureWidgetVisible(first)
         return first is not None

@@ -6,7 +6,7 @@ import time
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ccdesk import __version__
@@ -15,7 +15,7 @@ from ccdesk.desk.starting.passphrase_field import PassphraseField
 from ccdesk.desk.starting.remembered_registers import KnownRegister
 from ccdesk.desk.starting.start_page import StartPage
 from ccdesk.desk.theme import tokens
-from ccdesk.desk.theme.look import scaled
+from ccdesk.desk.theme.look import colours_of, scaled
 from ccdesk.desk.widgets.buttons import main_button, text_button
 from ccdesk.desk.widgets.columns import Columns
 from ccdesk.desk.widgets.labels import IconMark, Words, caption
@@ -129,8 +129,7 @@ class SignInPage(StartPage):
         people.addWidget(who)
         people.addWidget(self.accounts, 1)
         self.accounts.setMinimumHeight(scaled(tokens.ROW_TWO_LINES))
-        right = QFrame()
-        right.setProperty("panel", True)
+        right = _Ruled()
         form = QVBoxLayout(right)
         form.setContentsMargins(32, 24, 32, 24)
         form.setSpacing(4)
@@ -187,6 +186,19 @@ class SignInPage(StartPage):
         elif self._clock.isActive():
             self._clock.stop()
             self.passphrase.problem("")
+
+
+class _Ruled(QWidget):
+    """A part with a hairline at its left while another part stands there."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setPen(QColor(colours_of().line))
+        if self.x() > 0:
+            painter.drawLine(0, 0, 0, self.height())
+        else:
+            painter.drawLine(0, 0, self.width(), 0)
+        painter.end()
 
 
 def greeting_at(moment: datetime) -> str:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from ccdesk.desk.widgets.focus_ring import FocusRing
 from ccdesk.desk.starting.brand import window_icon
+from ccdesk.desk.widgets.focus_ring import FocusRing
 
 
 class StartWindow(QMainWindow):
