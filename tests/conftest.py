@@ -81,8 +81,11 @@ class MadeDemonstration:
         return open_with_key(self.path, self.key, account="manager")
 
 
-def demonstration_in(cache: Path) -> MadeDemonstration:
-    """Return the demonstration of these sources from a cache, making it when it is not there."""
+def demonstration_in(cache: Path, own: Path) -> MadeDemonstration:
+    """Return a copy of the demonstration of these sources from a cache, making it when it is not there.
+
+    The copy in one's own folder stays when another run, of changed sources, clears the cache.
+    """
     folder = cache / _state_of_sources()
     done = folder / "key"
     with FileLock(cache / "lock"):
@@ -92,7 +95,8 @@ def demonstration_in(cache: Path) -> MadeDemonstration:
                     shutil.rmtree(old, ignore_errors=True)
             folder.mkdir()
             _make(folder)
-    return MadeDemonstration(folder / "demonstration.ccdesk", bytes.fromhex(done.read_text()))
+        made = MadeDemonstration(folder / "demonstration.ccdesk", bytes.fromhex(done.read_text()))
+        return made.copied_to(own)
 
 
 def _make(folder: Path) -> None:
@@ -129,9 +133,10 @@ def at_desk() -> datetime:
 
 
 @pytest.fixture(scope="session")
-def made_demonstration(request: pytest.FixtureRequest) -> MadeDemonstration:
+def made_demonstration(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> MadeDemonstration:
     """A closed register of the demonstration, made once for a state of the sources."""
-    return demonstration_in(request.config.cache.mkdir("demonstration"))
+    cache = request.config.cache.mkdir("demonstration")
+    return demonstration_in(cache, tmp_path_factory.mktemp("demonstration"))
 
 
 @pytest.fixture

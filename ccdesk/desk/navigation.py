@@ -202,10 +202,12 @@ class Navigation(QFrame):
         """Say at the foot on which computer this is, and how its backups are."""
         self._where.setText(where)
         self._health.setText(words)
+        self._foot.setVisible(not self._is_narrow and bool(where))
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Show icons only, or icons and titles."""
         self.setFixedWidth(scaled(tokens.NAVIGATION_NARROW if is_narrow else tokens.NAVIGATION_WIDE))
+        self._is_narrow = is_narrow
         margin = 8 if is_narrow else 12
         layout = self.layout()
         if layout is not None:

@@ -78,6 +78,7 @@ class DeskWindow(QMainWindow):
         self._counting.setSingleShot(True)
         self._counting.setInterval(COUNTING_MILLISECONDS)
         self._counting.timeout.connect(self.ask_counts)
+        self._counting.timeout.connect(self.ask_health)
         self.resize(1366, 768)
         if remembered is not None and not remembered.window.isEmpty():
             self.restoreGeometry(remembered.window)
@@ -141,6 +142,18 @@ class DeskWindow(QMainWindow):
         today = self.workplace.today().date()
         self.workplace.ask(
             self, lambda register: counts_for_navigation(register, today), self.navigation.show_counts, key="counts"
+        )
+
+    def ask_health(self) -> None:
+        """Ask when the register was last backed up, and show it."""
+        from ccdesk.operations.health import health_of
+
+        now, device = self.workplace.today(), self.workplace.register.device
+        self.workplace.ask(
+            self,
+            lambda register: health_of(register, now).backup_words,
+            lambda words: self.navigation.show_health(device, words),
+            key="health",
         )
 
     def regions(self) -> Sequence[QWidget]:

@@ -74,6 +74,7 @@ class PageHeader(QWidget):
         is_one_row = words + aside + buttons <= self.width()
         has_caption_below = words + aside > self.width() or (not is_one_row and words + buttons <= self.width())
         self.caption.setWordWrap(has_caption_below)
+        self._words.setSpacing(0 if has_caption_below else tokens.SPACE[2])
         self.title.setWordWrap(words > self.width())
         is_row = is_one_row or (has_caption_below and words + buttons <= self.width())
         for layout, wanted in (
