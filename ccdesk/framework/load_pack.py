@@ -145,6 +145,7 @@ def _read_referral_kind(entry: Entry) -> ReferralKind:
         target_days=entry.whole("target_days", lowest=1) if target_days else None,
         working_days=days and entry.choice("days", ("calendar", "working")) == "working",
         decision_days=entry.whole("decision_days", lowest=1) if entry.has("decision_days") else None,
+        send_days=entry.whole("send_days", lowest=1) if entry.has("send_days") else None,
     )
 
 

@@ -141,6 +141,7 @@ class ReferralKind:
     target_days: int | None = None
     working_days: bool = False
     decision_days: int | None = None  # working days in which a decision should be known
+    send_days: int | None = None  # working days in which a need that was identified should be referred
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,14 @@ def decision_clock(kind: ReferralKind, made_on: date, until: date) -> Clock | No
     return referral_clock(wanted, made_on, until)
 
 
+def sending_clock(kind: ReferralKind, identified_on: date, until: date) -> Clock | None:
+    """Return the clock of a need that is to be referred, in working days; None for a kind without days to send it."""
+    if kind.send_days is None:
+        return None
+    wanted = ReferralKind(kind.code, kind.label, kind.specialist, kind.send_days, working_days=True)
+    return referral_clock(wanted, identified_on, until)
+
+
 def working_days_between(after: date, until: date) -> int:
     """Count the working days after one day up to another, which is inside; England's bank holidays are none."""
     if until <= after:

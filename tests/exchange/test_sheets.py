@@ -27,7 +27,8 @@ def test_a_column_that_may_be_empty_has_a_place_for_nothing_or_a_meaning(sheet: 
 
 
 def test_every_table_has_a_sheet() -> None:
-    assert {sheet.table for sheet in SHEETS} == set(TABLE_BY_NAME)
+    # A need that nobody has referred yet is the desk's own note; the public format begins when a referral is made.
+    assert {sheet.table for sheet in SHEETS} == set(TABLE_BY_NAME) - {"referral_need"}
 
 
 def test_a_sheet_comes_after_those_it_refers_to() -> None:

@@ -1,6 +1,15 @@
 """The register's tables, in the field's own terms; every one of them is journalled."""
 
-from ccdesk.register.tables.activity import Attendance, Enrolment, Meeting, Referral, Service, Session, Support
+from ccdesk.register.tables.activity import (
+    Attendance,
+    Enrolment,
+    Meeting,
+    Referral,
+    ReferralNeed,
+    Service,
+    Session,
+    Support,
+)
 from ccdesk.register.tables.answers import Inspection, Place, Score, Setting, SurveyAnswer
 from ccdesk.register.tables.centre import CentreDetail, HeldFigure, LogEntry, Population, Target
 from ccdesk.register.tables.family import Consent, Family, Level, Membership, Person, Plan, Status
@@ -20,6 +29,7 @@ TABLES: tuple[type[Record], ...] = (
     Attendance,
     Enrolment,
     Referral,
+    ReferralNeed,
     Support,
     Meeting,
     Setting,
@@ -53,6 +63,7 @@ __all__ = [
     "Population",
     "Record",
     "Referral",
+    "ReferralNeed",
     "Score",
     "Service",
     "Session",

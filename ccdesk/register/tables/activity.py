@@ -90,6 +90,16 @@ class Referral(Record, table=True):
     outcome: str | None = None
 
 
+class ReferralNeed(Record, table=True):
+    """A referral that somebody needs and that is not made yet; making it takes this row away."""
+
+    __tablename__ = "referral_need"
+    person_id: int = owner("person.id")
+    kind: str
+    identified_on: date
+    notes: str | None = None
+
+
 class Support(Record, table=True):
     """An episode of support for a family."""
 

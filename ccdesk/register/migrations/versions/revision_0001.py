@@ -199,6 +199,15 @@ def _help() -> None:
     )
     op.create_index(op.f("ix_referral_person_id"), "referral", ["person_id"])
     table(
+        "referral_need",
+        whole("person_id"),
+        words("kind"),
+        day("identified_on"),
+        words("notes", optional=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_referral_need_person_id_person")),
+    )
+    op.create_index(op.f("ix_referral_need_person_id"), "referral_need", ["person_id"])
+    table(
         "support",
         words("reference"),
         whole("family_id"),
