@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,7 @@ _ONE_AND_SEVERAL: Mapping[str, tuple[str, str]] = {
     "attendance": ("attendance", "attendances"),
     "enrolment": ("enrolment", "enrolments"),
     "referral": ("referral", "referrals"),
+    "referral_need": ("need for a referral", "needs for a referral"),
     "support": ("episode of support", "episodes of support"),
     "score": ("score", "scores"),
     "survey_answer": ("survey answer", "survey answers"),
@@ -74,6 +75,8 @@ class MergePreview:
     fields: tuple[MergeField, ...]
     warnings: tuple[str, ...]  # to check before going on; none of them blocks
     pairs: tuple[tuple[int, int, str], ...] = ()  # of two families: people who are one, kept and other, with words
+    keep_about: str = ""  # what tells it from the other: KL-0855, born 3 May 1991
+    other_about: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,10 +108,12 @@ def preview_merge_people(register: "Register", keep_id: int, other_id: int) -> M
     with register.connection() as connection:
         planned = _plan_people(connection, keep_id, other_id, {})
         reference = _family_reference(connection, planned.emptied)
+        about = tuple(_about_person(connection, row) for row in (planned.keep, planned.other))
     warnings = list(_doubts(planned.keep, planned.other))
     if planned.emptied is not None:
         warnings.append(f"Nobody is left in family {reference}: its records move too, and it is removed.")
-    return _preview("person", pack, planned, warnings, names=(_name(planned.keep), _name(planned.other)))
+    preview = _preview("person", pack, planned, warnings, names=(_name(planned.keep), _name(planned.other)))
+    return replace(preview, keep_about=about[0], other_about=about[1])
 
 
 def merge_people(register: "Register", keep_id: int, other_id: int, chosen: Mapping[str, str] | None = None) -> Done:
@@ -136,7 +141,9 @@ def preview_merge_families(register: "Register", keep_id: int, other_id: int) ->
         )
         pairs = _same_people(connection, planned)
         names = (_family_name(connection, planned.keep), _family_name(connection, planned.other))
-    return _preview("family", pack, planned, warnings, names, pairs)
+    preview = _preview("family", pack, planned, warnings, names, pairs)
+    keep, other = ((row["address"] or row["postcode"] or "") for row in (planned.keep, planned.other))
+    return replace(preview, keep_about=keep, other_about=other)
 
 
 def merge_families(
@@ -320,6 +327,13 @@ def _family_name(connection: Any, family: Row) -> str:  # noqa: ANN401 - sqlciph
     people = people_of(connection, family["id"])
     surname = f" {_person(connection, people[0])['last_name']}" if people else ""
     return f"{family['reference']}{surname}"
+
+
+def _about_person(connection: Any, person: Row) -> str:  # noqa: ANN401 - sqlcipher3 has no types
+    born = (
+        f"born {day_words(date.fromisoformat(person['born_on']))}" if person["born_on"] else "birth date not recorded"
+    )
+    return f"{_family_reference(connection, person['family_id'])}, {born}"
 
 
 def _name(person: Row) -> str:

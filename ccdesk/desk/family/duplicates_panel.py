@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccdesk.desk.places import Place
 from ccdesk.desk.theme import tokens
-from ccdesk.desk.widgets.labels import Words, caption
+from ccdesk.desk.widgets.buttons import text_button
+from ccdesk.desk.widgets.card import Card
+from ccdesk.desk.widgets.labels import Words
 from ccdesk.desk.widgets.list_table import ListTable
 from ccdesk.desk.widgets.rows_model import Column
 from ccdesk.desk.workplace import Workplace
@@ -17,33 +20,48 @@ _MOST_SHOWN = 200
 
 
 class DuplicatesPanel(QWidget):
-    """A list of pairs; Enter opens the first one's family with the merge of the two."""
+    """A list of pairs; Enter opens the first one's family with the merge of the two, Esc goes back."""
+
+    finished = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         """Make an empty list."""
         super().__init__()
         self._workplace = workplace
-        self._words = Words("Comparing everybody with everybody.", wrap=True)
+        card = Card("Possible duplicates", padded=False)
+        self.back = text_button("Back to the families", "caret-left", run=self.finished.emit)
+        card.header.addWidget(self.back)
+        self._words = Words("", wrap=True)
+        self._words.setContentsMargins(tokens.CARD_PADDING, tokens.SPACE[2], tokens.CARD_PADDING, tokens.SPACE[2])
         self.rows = ListTable(
-            (Column("", _names, second=lambda pair: " · ".join(pair.reasons), strong=True),),
+            (
+                Column("One record", _first, second=lambda pair: _rest(pair.first_words), strong=True, share=4),
+                Column("The other", _second, second=lambda pair: _rest(pair.second_words), strong=True, share=4),
+                Column("Why they may be one", lambda pair: ", ".join(pair.reasons), share=3),
+            ),
             "Possible duplicates",
             key=lambda pair: (pair.first_id, pair.second_id),
-            heads=False,
         )
         self.rows.opened.connect(self._open)
         self.rows.hide()
-        self._hint = caption("Enter shows the two beside each other. Nothing is merged before you say so.", wrap=True)
-        self._hint.hide()
+        card.body.addWidget(self._words)
+        card.body.addWidget(self.rows, 1)
+        card.body.addStretch(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.SPACE[2])
-        layout.addWidget(self._words)
-        layout.addWidget(self._hint)
-        layout.addWidget(self.rows, 1)
-        layout.addStretch(0)
+        layout.addWidget(card)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go back with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
 
     def load(self) -> None:
         """Compare everybody; it can be cancelled in the message bar."""
+        self._words.setText("Comparing everybody with everybody.")
+        self.rows.hide()
         self._workplace.long(self, "Looking for possible duplicates", duplicate_pairs, self._show)
 
     def _show(self, pairs: tuple[DuplicatePair, ...]) -> None:
@@ -52,16 +70,23 @@ class DuplicatesPanel(QWidget):
             self._words.setText("Nobody seems to be recorded twice.")
             return
         shown = f", the {_MOST_SHOWN} likeliest of them" if count > _MOST_SHOWN else ""
-        self._words.setText(f"{count:,} {'pair' if count == 1 else 'pairs'} of people who may be one{shown}.")
-        self._hint.show()
+        pairs_of = f"{count:,} {'pair' if count == 1 else 'pairs'} of people who may be one{shown}."
+        self._words.setText(f"{pairs_of} Enter shows the two beside each other; nothing is merged before you say so.")
         self.rows.set_rows(pairs[:_MOST_SHOWN])
         self.rows.show()
-        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rows.take_focus()
 
     def _open(self, pair: DuplicatePair) -> None:
         self._workplace.go(Place("family", pair.first_family_id, f"merge:{pair.first_id}:{pair.second_id}"))
 
 
-def _names(pair: DuplicatePair) -> str:
-    first, second = (words.partition(" · ")[0] for words in (pair.first_words, pair.second_words))
-    return f"{first} and {second}"
+def _first(pair: DuplicatePair) -> str:
+    return pair.first_words.partition(" · ")[0]
+
+
+def _second(pair: DuplicatePair) -> str:
+    return pair.second_words.partition(" · ")[0]
+
+
+def _rest(words: str) -> str:
+    return words.partition(" · ")[2]

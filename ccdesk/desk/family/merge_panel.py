@@ -64,6 +64,8 @@ class MergePanel(QWidget):
         self.preview.wanted_swap.connect(self._swap)
         self.preview.wanted_back.connect(self._back)
         self._build()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusProxy(self.who)
         self.who.currentIndexChanged.connect(lambda _: self._look())
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -70,8 +70,9 @@ class MergePreviewForm(QWidget):
     def show_preview(self, preview: MergePreview) -> None:
         """Show what a merge would do."""
         self._clear()
-        self._kept.setText(f"{preview.keep_words} is kept")
-        self._goes.setText(f"{preview.other_words} is merged into it.")
+        kept, goes = preview.keep_about, preview.other_about
+        self._kept.setText(f"{preview.keep_words}{f' ({kept})' if kept else ''} is kept")
+        self._goes.setText(f"{preview.other_words}{f' ({goes})' if goes else ''} is merged into it.")
         for warning in preview.warnings:
             self._parts.addWidget(_warning(warning))
         moves = ", ".join(preview.moves)

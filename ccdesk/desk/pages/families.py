@@ -73,7 +73,9 @@ class FamiliesPage(Page):
         self.new.finished.connect(self._new_finished)
         self.first = FirstFamilies(self.new_family, self._go_to_import)
         self._room = QStackedLayout()
-        for widget in (self._list, self.new, self.first):
+        self.duplicates = DuplicatesPanel(self.workplace)
+        self.duplicates.finished.connect(lambda: self._new_finished(None))
+        for widget in (self._list, self.new, self.first, self.duplicates):
             self._room.addWidget(widget)
         self.body.addLayout(self._room, 1)
         self._pause = QTimer(self)
@@ -83,6 +85,8 @@ class FamiliesPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Show the list, a filter of it or the form of a new family."""
+        if self._room.currentWidget() is self.duplicates:
+            self._room.setCurrentWidget(self._list)
         if place.focus.startswith("show:"):
             self.choose(place.focus.removeprefix("show:"))
         super().show_place(place)
@@ -90,6 +94,8 @@ class FamiliesPage(Page):
             self.new_family()
         elif place.focus == "duplicates":
             self.show_duplicates()
+        elif self._room.currentWidget() is self._list:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Ask for the list and the counts again."""
@@ -118,6 +124,8 @@ class FamiliesPage(Page):
         """Begin in the search box."""
         if self._room.currentWidget() is self.new:
             return self.new.first_field
+        if self._room.currentWidget() is self.duplicates:
+            return self.duplicates.back
         return self.first.button if self._room.currentWidget() is self.first else self.search
 
     def new_family(self) -> None:
@@ -128,9 +136,9 @@ class FamiliesPage(Page):
 
     def show_duplicates(self) -> None:
         """Compare everybody with everybody and show who may be recorded twice."""
-        panel = DuplicatesPanel(self.workplace)
-        self.show_side("Possible duplicates", panel, focus=False)
-        panel.load()
+        self._room.setCurrentWidget(self.duplicates)
+        self.duplicates.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.duplicates.load()
 
     def choose(self, show: str) -> None:
         """Show what a filter leaves."""

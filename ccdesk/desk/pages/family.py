@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidg
 from ccdesk.desk.family.adding import dated_menu, people_menu, pop_up
 from ccdesk.desk.family.contact_panel import ContactPanel
 from ccdesk.desk.family.contacts_card import ContactsCard, contact_list
+from ccdesk.desk.family.kinds_of_record import BEGINS, FIELDS, SMALL_CARDS, TITLES
 from ccdesk.desk.family.merge_panel import MergePanel
 from ccdesk.desk.family.merges_card import MergesCard
 from ccdesk.desk.family.rows_card import RowsCard
@@ -44,24 +45,6 @@ if TYPE_CHECKING:
 
 _LEFT, _RIGHT = 340, 540
 _REVIEW_WEEKS = 6
-_SMALL_CARDS = (
-    ("courses", "Courses", "enrolment", "Nobody is on a course or waits for one.", False),
-    ("scores", "Scores", "score", "No scores yet.", False),
-    ("places", "Free early education", "place", "No entitlement recorded.", False),
-    ("surveys", "Survey answers", "survey_answer", "No answers yet.", True),
-    ("consents", "Notices and consents", "consent", "No privacy notice given yet.", True),
-)
-_TITLES = {
-    "membership": "Target group or need",
-    "level": "Level of need",
-    "plan": "Plan",
-    "status": "Work or study",
-    "enrolment": "Place on a course",
-    "score": "Score",
-    "place": "Free early education",
-    "survey_answer": "Survey answer",
-    "consent": "Notice or consent",
-}
 
 
 class OneFamilyPage(Page):
@@ -109,7 +92,7 @@ class OneFamilyPage(Page):
         self.contacts.wanted_all.connect(self._show_contacts)
         self._cards = {
             name: RowsCard(title, "Add", partial(self._add_fact, table, of_family), said=f"Add to {title.lower()}")
-            for name, title, table, _, of_family in _SMALL_CARDS
+            for name, title, table, _, of_family in SMALL_CARDS
         }
         self.notes = RowsCard("Notes", "Change", self._change_family, icon="pencil-simple", said="Change the notes")
         self.merges = MergesCard(self.workplace.undo)
@@ -209,7 +192,7 @@ class OneFamilyPage(Page):
         self.referrals.show_rows([self._referral(line) for line in page.referrals], "No referrals.")
         self.line.show_page(page, today)
         self.contacts.show_page(page, today)
-        for name, _, table, nothing, _ in _SMALL_CARDS:
+        for name, _, table, nothing, _ in SMALL_CARDS:
             facts: tuple[Fact, ...] = getattr(page, name)
             self._cards[name].show_rows([self._fact(table, fact) for fact in facts], nothing)
         self.notes.show_rows([], page.notes or "No notes.")
@@ -254,7 +237,7 @@ class OneFamilyPage(Page):
 
     def _fact(self, table: str, fact: Fact) -> RowButton:
         return RowButton(
-            fact.words, fact.detail, is_strong=False, run=partial(self._change, table, _TITLES[table], fact.id)
+            fact.words, fact.detail, is_strong=False, run=partial(self._change, table, TITLES[table], fact.id)
         )
 
     def _change(self, table: str, title: str, record: int) -> None:
@@ -264,20 +247,17 @@ class OneFamilyPage(Page):
 
     def _add(self, table: str, title: str, values: dict[str, str | int]) -> None:
         today = shown_day(self.workplace.today().date())
-        dates = {"status": "from_day", "membership": "from_day", "level": "from_day", "plan": "from_day"}
-        dates |= {"consent": "given_on", "score": "day", "survey_answer": "day", "referral": "made_on"}
-        dates |= {"support": "started_on", "meeting": "day"}
         begun = {**values}
         owners = [name for name in ("family_id", "person_id", "support_id") if name in begun]
-        if table in dates:
-            begun.setdefault(dates[table], today)
-        fields = [name for name in _FIELDS[table] if name not in owners]
+        if table in BEGINS:
+            begun.setdefault(BEGINS[table], today)
+        fields = [name for name in FIELDS[table] if name not in owners]
         panel = RecordForm(self.workplace, table, None, begun, fields)
         panel.finished.connect(self._finished)
         self.show_side(title, panel)
 
     def _open_span(self, span: Span) -> None:
-        self._change(span.table, _TITLES[span.table], span.id)
+        self._change(span.table, TITLES[span.table], span.id)
 
     def _add_person(self) -> None:
         if self._shown is not None:
@@ -290,7 +270,7 @@ class OneFamilyPage(Page):
     def _add_fact(self, table: str, is_of_family: bool) -> None:
         if self._shown is None:
             return
-        title, button = _TITLES[table], self._button_of(table)
+        title, button = TITLES[table], self._button_of(table)
         if table == "survey_answer":
             self._add(table, title, {"family_id": self._shown.id})
             return
@@ -298,7 +278,7 @@ class OneFamilyPage(Page):
         pop_up(people_menu(self, table, title, self._shown.people, self._add, family), button)
 
     def _button_of(self, table: str) -> QPushButton:
-        name = next(name for name, _, of, *_ in _SMALL_CARDS if of == table)
+        name = next(name for name, _, of, *_ in SMALL_CARDS if of == table)
         return self._cards[name].add_button
 
     def _refer(self) -> None:
@@ -398,35 +378,5 @@ def _column(*cards: QWidget) -> QVBoxLayout:
 def _run(run: Callable[[], object], _: bool = False) -> None:
     run()
 
-
-_FIELDS: dict[str, tuple[str, ...]] = {
-    "person": (
-        "first_name",
-        "last_name",
-        "known_as",
-        "role",
-        "born_on",
-        "due_on",
-        "sex",
-        "ethnicity",
-        "language",
-        "interpreter",
-        "phone",
-        "email",
-        "alert",
-    ),
-    "membership": ("group", "from_day", "to_day", "evidence"),
-    "level": ("level", "from_day", "to_day"),
-    "plan": ("kind", "from_day", "to_day"),
-    "status": ("status", "from_day"),
-    "consent": ("kind", "given_on", "version"),
-    "enrolment": ("service_id", "need_identified_on", "started_on"),
-    "score": ("instrument", "day", "score", "service_id"),
-    "place": ("scheme", "eligible_from", "eligible_to", "taken_up_on", "setting_id"),
-    "survey_answer": ("question", "answer", "day", "service_id", "respondent"),
-    "referral": ("kind", "direction", "agency", "made_on", "reference"),
-    "support": ("kind", "role", "tier", "started_on", "lead_professional", "review_due_on", "reference"),
-    "meeting": ("kind", "day", "practitioners"),
-}
 
 PAGE = OneFamilyPage

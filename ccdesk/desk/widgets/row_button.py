@@ -139,7 +139,8 @@ class RowButton(QAbstractButton):
     def _draw_words(self, painter: QPainter, room: QRect) -> None:
         colours = colours_of()
         small = font(tokens.CELL)
-        if self._end:
+        is_end_below = self._is_end_below(self.width())
+        if self._end and not is_end_below:
             painter.setFont(small)
             painter.setPen(colours.ink2)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._end)
@@ -154,11 +155,12 @@ class RowButton(QAbstractButton):
         painter.setFont(used)
         painter.setPen(colours.ink)
         shown = QFontMetrics(used).elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
-        if not self._second:
+        below = self._end if is_end_below else self._second
+        if not below:
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
             return
         caption = font(tokens.CAPTION)
-        lines, tall, small_line = self._second.split("\n"), QFontMetrics(used).height(), QFontMetrics(caption).height()
+        lines, tall, small_line = below.split("\n"), QFontMetrics(used).height(), QFontMetrics(caption).height()
         top = room.center().y() - (tall + small_line * len(lines)) // 2
         painter.drawText(QRect(room.left(), top, room.width(), tall), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(caption)
@@ -170,10 +172,21 @@ class RowButton(QAbstractButton):
 
     def _height(self, width: int) -> int:
         base = scaled(tokens.ROW_TABLE)
-        if self._second:
+        if self._is_end_below(width):
+            base = scaled(52)
+        elif self._second:
             lines = self._second.count("\n")
             base = scaled(48) + lines * QFontMetrics(font(tokens.CAPTION)).height()
         return base + (chip_size("X").height() + 6 if self._goes_below(width) else 0)
+
+    def _is_end_below(self, width: int) -> bool:
+        """Say whether the words at the end go below, because there is no room for them beside."""
+        if not self._end or self._second or not width:
+            return False
+        words = QFontMetrics(font(tokens.BODY, tokens.STRONG)).horizontalAdvance(self._words)
+        end = QFontMetrics(font(tokens.CELL)).horizontalAdvance(self._end) + _GAP
+        chip = chip_size(self._first_chip[0], self._first_chip[2]).width() + 8 if self._first_chip is not None else 0
+        return words + end + chip + 2 * tokens.CARD_PADDING > width
 
     def _goes_below(self, width: int) -> bool:
         if not self._chips or not width:
