@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ccdesk.desk.theme import tokens
@@ -66,9 +65,9 @@ class CurrentSession(QWidget):
             button.updateGeometry()
 
     def _button(self, words: str, icon: str, keys: str, run: Run) -> Button:
-        made = small_button(words, icon, keys, lambda: run(self._card) if self._card is not None else None)
+        made = small_button(words, icon, run=lambda: run(self._card) if self._card is not None else None)
         # The key works on the timetable; here it is only told.
-        made.setShortcut(QKeySequence())
+        made.set_keys_shown(keys)
         return made
 
     def _cancel_or_restore(self, card: SessionCard) -> None:

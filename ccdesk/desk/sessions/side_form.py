@@ -39,7 +39,7 @@ class SideForm(QWidget):
         self.rows = QVBoxLayout()
         self.rows.setSpacing(tokens.SPACE[2])
         self._layout.addLayout(self.rows)
-        self.save_button = main_button("Save", "check", "Ctrl+Return", self.save)
+        self.save_button = main_button("Save", "check", run=self.save)
 
     def add_buttons(self, save_words: str = "Save", save_icon: str = "check", leave_words: str = "Cancel") -> None:
         """Put the buttons below the fields, and the focus on the first field when the form is shown."""
@@ -47,11 +47,11 @@ class SideForm(QWidget):
         self.save_button.setAccessibleName(save_words)
         self.save_button.set_icon(save_icon)
         # The short cut belongs to the form, so that another form in the window keeps its own.
-        self.save_button.setShortcut(QKeySequence())
+        self.save_button.set_keys_shown("Ctrl+Return")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave = ordinary_button(leave_words, keys="Esc", run=self.leave)
-        leave.setShortcut(QKeySequence())
+        leave = ordinary_button(leave_words, run=self.leave)
+        leave.set_keys_shown("Esc")
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.SPACE[1])
         buttons.addWidget(self.save_button)
