@@ -60,7 +60,8 @@ def open_referral_rows(connection: Connection, direction: str, today: date) -> l
 
 def ended_referral_rows(connection: Connection, direction: str, first: date, last: date) -> list[ReferralRow]:
     """Return the referrals of one direction that were closed or turned away between two days, both inside."""
-    ended = "ifnull(r.closed_on, CASE WHEN r.decision IN ('rejected', 'redirected') THEN ifnull(r.decided_on, r.made_on) END)"
+    away = "CASE WHEN r.decision IN ('rejected', 'redirected') THEN ifnull(r.decided_on, r.made_on) END"
+    ended = f"ifnull(r.closed_on, {away})"
     days = (direction, first.isoformat(), last.isoformat())
     return _referrals(connection, f"r.direction = ? AND {ended} BETWEEN ? AND ?", days)
 
