@@ -293,8 +293,7 @@ def _estimates(lapsed: Mapping[str, date], pack: Pack, today: date) -> Iterator[
         False,
         "Renew",
         "centre",
-        None,
-        "population",
+        "estimates",
         count=len(named),
     )
 

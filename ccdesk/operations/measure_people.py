@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,15 +19,14 @@ if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
 COUNTED, NOT_COUNTED, ALL_OF_THEM = "counted", "not-counted", "all"
-# Where the records of each table are looked at: the page, and the part of it.
-_PAGES = {
-    "session": ("register", ""),
-    "service": ("sessions", "service"),
-    "setting": ("centre", "setting"),
-    "population": ("centre", "population"),
-    "held_figure": ("centre", "held_figure"),
+# Where the records of a table are looked at other than on a family's page: the page, its key and the part of it. What
+# holds no family and is no session is looked at in a list.
+_LISTS: Mapping[str, tuple[str, str | None, str]] = {
+    "service": ("sessions", None, "services"),
+    "setting": ("centre", "early-years", ""),
+    "population": ("centre", "estimates", ""),
+    "held_figure": ("", None, ""),  # entered and changed on the measure's own page
 }
-_FAMILY_PAGE = ("family", "")
 _AS_ON_THE_DAY = "Groups, ages and areas are those of the day of each record, not today’s."
 
 
@@ -40,7 +40,7 @@ class BehindRow:
     when: str
     is_counted: bool
     page: str
-    key: int | None
+    key: int | str | None
     focus: str
 
 
@@ -124,20 +124,11 @@ def _is_within(figure: Figure) -> bool:
 
 
 def _row(found: Behind, table: str, is_counted: bool) -> BehindRow:
-    page, focus = _PAGES.get(table, _FAMILY_PAGE)
+    page, key, focus = _LISTS.get(table, ("register" if table == "session" else "family", found.opened, ""))
     first = found.first.replace("-", " ") if table in ("survey_answer", "support", "person") else found.first
     if table == "person":
         first = first.capitalize()
     detail = " · ".join(part for part in (first, found.second) if part)
     when = f"{found.day.day} {found.day:%b %Y}" if found.day else ""
-    is_held = table == "held_figure"
-    return BehindRow(
-        found.record_id,
-        found.title,
-        detail,
-        when,
-        is_counted,
-        "" if found.opened is None or is_held else page,
-        found.opened,
-        focus,
-    )
+    is_lost = table not in _LISTS and found.opened is None
+    return BehindRow(found.record_id, found.title, detail, when, is_counted, "" if is_lost else page, key, focus)
