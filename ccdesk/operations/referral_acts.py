@@ -58,7 +58,7 @@ def note_need(register: Register, person_id: int, kind: str, identified_on: date
 def make_referral(register: Register, need_id: int, made_on: str, agency: str, *, today: date) -> Done:
     """Make the referral that was noted as needed, dated as typed; ``result`` is the referral's id."""
     need = _need(register, need_id)
-    values = {"person_id": need.child.person_id, "kind": need.kind, "direction": MADE}
+    values: dict[str, str | int] = {"person_id": need.child.person_id, "kind": need.kind, "direction": MADE}
     with register.connection() as connection:
         typed = {**values, "made_on": made_on, "agency": agency}
         checked = checked_record(connection, pack_of(register), "referral", typed, None, today)
