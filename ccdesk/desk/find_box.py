@@ -57,6 +57,8 @@ class FindBox(QWidget):
         self._finders = finders
         self._found: list[tuple[Found, ...]] = [() for _ in finders]
         self._asked = 0
+        self._awaited: set[int] = set()
+        self._opens_when_found = False
         self._before: QWidget | None = None
         self.sheet = QFrame(self)
         self.sheet.setProperty("popup", True)
@@ -112,6 +114,7 @@ class FindBox(QWidget):
         if self.isHidden():
             return
         self.hide()
+        self._opens_when_found = False
         before, self._before = self._before, None
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -151,7 +154,7 @@ class FindBox(QWidget):
             if self._timer.isActive():
                 self._timer.stop()
                 self._ask()
-            self._open(self.list.currentIndex())
+            self._open_or_wait()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.list.move_by(1 if event.key() == Qt.Key.Key_Down else -1)
             self.list.has_moved = True
@@ -171,11 +174,20 @@ class FindBox(QWidget):
         self.sheet.setGeometry((window.width() - wide) // 2, top, wide, tall)
 
     def _typed(self) -> None:
+        self._opens_when_found = False
         self._timer.start()
+
+    def _open_or_wait(self) -> None:
+        """Open what is current; where that may still change because somebody is being looked for, wait for them."""
+        if self._awaited and not self.list.has_moved:
+            self._opens_when_found = True
+        else:
+            self._open(self.list.currentIndex())
 
     def _ask(self) -> None:
         self._asked += 1
         asked, text = self._asked, self.box.text().strip()
+        self._awaited = set(range(len(self._finders)))
         for number, finder in enumerate(self._finders):
             finder(text, lambda found, number=number: self._receive(asked, number, found))  # type: ignore[misc]
 
@@ -183,9 +195,13 @@ class FindBox(QWidget):
         if asked != self._asked:
             return
         self._found[number] = tuple(found)
-        shown = self.found
-        self.list.show_found(shown, self.box.text().strip())
-        self._count.setText(f"{len(shown)} found" if self.box.text().strip() else "")
+        self._awaited.discard(number)
+        shown, typed = self.found, self.box.text().strip()
+        self.list.show_found(shown, typed)
+        self._count.setText("" if not typed else "Looking…" if self._awaited else f"{len(shown)} found")
+        if self._opens_when_found and not self._awaited:
+            self._opens_when_found = False
+            self._open(self.list.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
         found = index.data(_FOUND)

@@ -27,19 +27,22 @@ def finders_of(window: DeskWindow) -> Sequence[Finder]:
 
 
 def _records(window: DeskWindow, text: str, give: Give) -> None:
-    if not text or text.startswith(">"):
-        give(())
-        return
-    # Loaded with the first letter typed: the desk's start does not wait for it.
-    from ccdesk.operations.finding import find_anything
+    # Loaded when the box is first opened: the desk's start does not wait for it.
+    from ccdesk.operations.finding import find_anything, make_ready
 
     workplace = window.workplace
+    if not text or text.startswith(">"):
+        give(())
+        if not text:
+            workplace.ask(window.find_box, make_ready, lambda nothing: None, key="ready")
+        return
     period, today = workplace.period, workplace.today().date()
     workplace.ask(
         window.find_box,
         lambda register: find_anything(register, text, period, today),
         lambda found: give(_listed(window, found)),
         key="find",
+        failed=lambda refusal: give(()),
     )
 
 

@@ -58,6 +58,11 @@ def _families(
     return tuple(ranked[:_FAMILIES])
 
 
+def make_ready(register: Register) -> None:
+    """Read the names into the index that people are found by, so that the first letter is answered at once."""
+    find_people(register, "a", 1)
+
+
 def find_sessions(register: Register, text: str, today: date) -> tuple[FoundSession, ...]:
     """Return the sessions within four weeks whose service has words that begin like these, the nearest first."""
     typed = text.casefold().split()
