@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ccdesk.desk.forms.editors import ChoiceEditor, DayEditor
 from ccdesk.desk.forms.record_list import host_of
@@ -72,11 +72,10 @@ class HistoryView(QWidget):
         )
         self.rows.opened.connect(self._open)
         self._empty = EmptyState("Nothing was done", "Choose another day, or everybody.", picture=False)
-        room = QStackedLayout()
-        room.addWidget(self.rows)
-        room.addWidget(self._empty)
-        self._room = room
-        card.body.addLayout(room, 1)
+        self._room = QStackedWidget()
+        self._room.addWidget(self.rows)
+        self._room.addWidget(self._empty)
+        card.body.addWidget(self._room, 1)
         self._more = text_button("Show more", "caret-down", run=self._show_more)
         card.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         self._more.hide()

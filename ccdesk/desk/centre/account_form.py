@@ -41,9 +41,9 @@ class AccountForm(QWidget):
             Field("Passphrase", self.passphrase, "Several words are easier to remember than signs"),
             Field("The same passphrase again", self.again),
         )
-        self.fields[0].setHidden(bool(account))
         for field in self.fields:
             layout.addWidget(field)
+        self.fields[0].setVisible(not account)
         if account:
             layout.addWidget(caption("Earlier backups keep the passphrase that they had.", wrap=True))
         buttons = QHBoxLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -179,22 +180,26 @@ class TextEditor(QPlainTextEdit):
         """Make an empty text of a few lines."""
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setFixedHeight(line_height() * _LINES + 18)
-        self.textChanged.connect(self._tell)
-        self._shown = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.edited)
 
     def value(self) -> str | int:
         """Return what is typed."""
         return self.toPlainText()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for a few lines."""
+        return QSize(super().sizeHint().width(), line_height() * _LINES + 18)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the same height: what is typed stays in sight."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def show_value(self, value: str | int) -> None:
         """Show a text."""
         self.blockSignals(True)
         self.setPlainText(str(value))
         self.blockSignals(False)
-
-    def _tell(self) -> None:
-        self.edited.emit()
 
 
 class LinesEditor(TextEditor):

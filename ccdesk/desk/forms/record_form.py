@@ -183,7 +183,8 @@ class RecordForm(QWidget):
         self.finished.emit(None)
 
     def _fill(self, fields: tuple[RecordField, ...], values: dict[str, str]) -> None:
-        if not self._editors:
+        is_first = not self._editors
+        if is_first:
             self._make(fields)
         blank = {field.attribute: field.blank for field in fields}
         draft = self._drafts.kept(self._key)
@@ -195,7 +196,7 @@ class RecordForm(QWidget):
         self._show_problems(())
         if draft:
             self._check()
-        if self.isVisible() and (self.hasFocus() or not self.isAncestorOf(self.window().focusWidget() or self)):
+        if is_first and self.isVisible():
             self.focus_first()
         self.ready.emit()
 

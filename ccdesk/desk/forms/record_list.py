@@ -7,7 +7,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ccdesk.desk.forms.record_columns import columns_for
 from ccdesk.desk.forms.record_form import Values
@@ -130,8 +130,8 @@ class RecordList(QWidget):
         self.rows.opened.connect(lambda row: self.change(row.id))
         self._empty = EmptyState("Nothing here yet", empty_words, picture=False)
         # A stack shows its first widget at once: outside of this one it would be a window of its own.
-        self._room = QStackedLayout()
-        layout.addLayout(self._room, 1)
+        self._room = QStackedWidget()
+        layout.addWidget(self._room, 1)
         self._room.addWidget(self.rows)
         self._room.addWidget(self._empty)
         self._more = text_button("Show more", "caret-down", run=self._show_more)
