@@ -119,9 +119,9 @@ def _pages(window: DeskWindow, text: str) -> list[Found]:
             "Page",
             page.icon,
             lambda name=page.name: window.show_place(Place(name)),  # type: ignore[misc]
-            f"Ctrl+{(number + 1) % 10}" if number < 10 else "",
+            page.own_keys(),
         )
-        for number, page in enumerate(window.page_types.values())
+        for page in window.page_types.values()
         if page.in_navigation is not None and _matches(page.title, text)
     ]
 

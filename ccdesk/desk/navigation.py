@@ -38,11 +38,10 @@ class Count(Protocol):
 class NavigationButton(QAbstractButton):
     """One page: its icon, its title and how much is there; a red count means something to do."""
 
-    def __init__(self, page: type[Page], number: int, parent: QWidget | None = None) -> None:
-        """Show a page; ``number`` is its place, which Ctrl and a figure lead to."""
+    def __init__(self, page: type[Page], parent: QWidget | None = None) -> None:
+        """Show a page."""
         super().__init__(parent)
         self.page = page
-        self._number = number
         self._count: Count | None = None
         self._is_narrow = False
         self.setText(page.title)
@@ -141,8 +140,8 @@ class NavigationButton(QAbstractButton):
     def _tell(self) -> None:
         words = f", {self._count.words}" if self._count is not None and self._count.words else ""
         self.setAccessibleName(f"{self.page.title}{words}")
-        keys = f"Ctrl+{(self._number + 1) % 10}" if self._number < 10 else ""
-        tip = f"{self.page.title}{words}{f' ({keys})' if keys else ''}"
+        keys = self.page.own_keys()
+        tip = f"{self.page.title}{words} ({keys})"
         self.setToolTip(tip if self._is_narrow or words else keys)
 
 
@@ -162,7 +161,7 @@ class Navigation(QFrame):
         self._brand = _Brand()
         outer.addWidget(self._brand)
         outer.addSpacing(10)
-        self.buttons = [NavigationButton(page, number) for number, page in enumerate(pages)]
+        self.buttons = [NavigationButton(page) for page in pages]
         for button in self.buttons:
             button.clicked.connect(self._go)
             outer.addWidget(button)

@@ -36,10 +36,8 @@ class Page(QWidget):
     title: ClassVar[str] = ""
     icon: ClassVar[str] = "circle"
     help_name: ClassVar[str] = ""
-    in_navigation: ClassVar[int | None] = None
+    in_navigation: ClassVar[int | None] = None  # its place, 1 to 10, and its key: Ctrl+1 … Ctrl+9, Ctrl+0
     under: ClassVar[str] = ""  # the page of the navigation that this one belongs to
-    keys: ClassVar[str] = ""
-    roles: ClassVar[frozenset[str]] = frozenset()
     scrolls: ClassVar[bool] = True
 
     def __init__(self, workplace: Workplace) -> None:
@@ -82,6 +80,11 @@ class Page(QWidget):
         row.addWidget(self.side)
         self.side.setFixedWidth(SidePanel.WIDE)
         self.build()
+
+    @classmethod
+    def own_keys(cls) -> str:
+        """Return the keys that lead to this page; empty for one outside the navigation."""
+        return f"Ctrl+{cls.in_navigation % 10}" if cls.in_navigation is not None else ""
 
     def build(self) -> None:
         """Put the page's widgets into ``self.header`` and ``self.body``."""

@@ -20,9 +20,9 @@ _CTRL_Y = QKeySequence("Ctrl+Y")
 
 def install_shortcuts(window: DeskWindow) -> None:
     """Give a window its keys."""
-    for number, button in enumerate(window.navigation.buttons[:10]):
+    for button in window.navigation.buttons:
         name = button.page.name
-        _key(window, f"Ctrl+{(number + 1) % 10}", lambda name=name: window.show_place(Place(name)))  # type: ignore[misc]
+        _key(window, button.page.own_keys(), lambda name=name: window.show_place(Place(name)))  # type: ignore[misc]
     _key(window, "Ctrl+K", window.find_box.open_box)
     _key(window, "Ctrl+N", lambda: run_new(window))
     _key(window, "Ctrl+Z", window.workplace.undo)

@@ -61,7 +61,6 @@ class CentrePage(Page):
     icon = "buildings"
     help_name = "centre"
     in_navigation = 10
-    keys = "Ctrl+0"
     scrolls = False
 
     def build(self) -> None:

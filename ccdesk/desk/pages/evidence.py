@@ -40,7 +40,6 @@ class EvidencePage(Page):
     icon = "article"
     help_name = "evidence"
     in_navigation = 8
-    keys = "Ctrl+8"
     scrolls = False
 
     def build(self) -> None:

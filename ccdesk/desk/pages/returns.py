@@ -42,7 +42,6 @@ class ReturnsPage(Page):
     icon = "envelope-simple"
     help_name = "returns"
     in_navigation = 9
-    keys = "Ctrl+9"
     scrolls = False
 
     def build(self) -> None:
