@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ccdesk.desk.guide.guide_window import GuideOpener
 from ccdesk.desk.page_scan import find_pages
 from ccdesk.desk.places import Place
 from ccdesk.desk.remembered import Remembered
@@ -46,6 +47,7 @@ def open_desk(
     known = prepared or prepare(register)
     workplace = Workplace(register, known.pack, quarter_of(today().date()), today)
     window = DeskWindow(workplace, find_pages(), remembered)
+    GuideOpener(window)
     window.top_bar.show_centre(known.details.get("name", ""))
     window.top_bar.show_person(person or register.account, role)
     first = next(iter(window.page_types), None)

@@ -1,0 +1,1 @@
+"""The user guide, read in a window of its own."""
