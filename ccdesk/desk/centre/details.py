@@ -35,7 +35,7 @@ class DetailsSection(Section):
         card.body.addWidget(FieldRow(self.fields["name"], self.fields["number"]))
         card.body.addWidget(FieldRow(self.fields["address"], self.fields["manager"]))
         self.save_button = main_button("Save", "check", "Ctrl+Enter", self.save)
-        self.save_button.setShortcut(QKeySequence())
+        self.save_button.leave_key()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), card, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         row = QHBoxLayout()

@@ -42,7 +42,7 @@ class ContactPanel(QWidget):
         self._problem = Words("", tokens.CELL, tone="red", wrap=True)
         self._problem.hide()
         self._save = main_button("Record", "check", "Ctrl+Return", self.save)
-        self._save.setShortcut(QKeySequence())
+        self._save.leave_key()
         self._build()
         workplace.ask(self, contact_services, self._fill, key="services")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccdesk.desk.theme import tokens
@@ -33,7 +32,7 @@ class FirstFamilies(QWidget):
             1,
         )
         self.button = main_button("New family", "plus", "Ctrl+N", new_family)
-        self.button.setShortcut(QKeySequence())
+        self.button.leave_key()
         cards = FieldRow(
             _way(
                 "user-plus",

@@ -32,7 +32,7 @@ class MergePreviewForm(QWidget):
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(tokens.SPACE[1])
         self.merge_button = main_button("Merge", "git-merge", "Ctrl+Return", self.wanted_merge.emit)
-        self.merge_button.setShortcut(QKeySequence())
+        self.merge_button.leave_key()
         self.swap_button = text_button("Keep the other record instead", "swap", run=self.wanted_swap.emit)
         buttons = QHBoxLayout()
         buttons.addWidget(self.merge_button)

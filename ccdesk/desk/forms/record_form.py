@@ -151,14 +151,14 @@ class RecordForm(QWidget):
         layout.addWidget(self._to_fix)
         self._save = main_button(save_words, "check", "Ctrl+Enter", self.save)
         # The short cut belongs to the form, so that another form in the window keeps its own.
-        self._save.setShortcut(QKeySequence())
+        self._save.leave_key()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.SPACE[1])
         buttons.addWidget(self._save)
         self._cancel = ordinary_button("Cancel", keys="Esc", run=self.cancel)
-        self._cancel.setShortcut(QKeySequence())
+        self._cancel.leave_key()
         buttons.addWidget(self._cancel)
         buttons.addStretch(1)
         layout.addLayout(buttons)

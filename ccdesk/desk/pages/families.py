@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ccdesk.desk.family.duplicates_panel import DuplicatesPanel
 from ccdesk.desk.family.first_families import FirstFamilies
@@ -72,12 +72,12 @@ class FamiliesPage(Page):
         self.new = NewFamily(self.workplace)
         self.new.finished.connect(self._new_finished)
         self.first = FirstFamilies(self.new_family, self._go_to_import)
-        self._room = QStackedLayout()
+        self._room = QStackedWidget()
         self.duplicates = DuplicatesPanel(self.workplace)
         self.duplicates.finished.connect(lambda: self._new_finished(None))
         for widget in (self._list, self.new, self.first, self.duplicates):
             self._room.addWidget(widget)
-        self.body.addLayout(self._room, 1)
+        self.body.addWidget(self._room, 1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MILLISECONDS)
@@ -200,10 +200,10 @@ class FamiliesPage(Page):
         self.table.opened.connect(lambda row: self.workplace.go(Place("family", row.id)))
         self.table.verticalScrollBar().valueChanged.connect(self._look_for_end)
         self.nothing = EmptyState("Nothing found", "", picture=False)
-        self._in_card = QStackedLayout()
+        self._in_card = QStackedWidget()
         self._in_card.addWidget(self.table)
         self._in_card.addWidget(self.nothing)
-        card.body.addLayout(self._in_card, 1)
+        card.body.addWidget(self._in_card, 1)
         card.body.addWidget(hairline())
         foot = QHBoxLayout()
         foot.setContentsMargins(tokens.CARD_PADDING, 0, tokens.CARD_PADDING, 0)
@@ -304,7 +304,7 @@ class FamiliesPage(Page):
 
 def key_shown(button: Button) -> Button:
     """Let a button show its key and leave the key itself to the window."""
-    button.setShortcut(QKeySequence())
+    button.leave_key()
     return button
 
 

@@ -70,7 +70,7 @@ class OneFamilyPage(Page):
         self.more = icon_button("More about this family", "dots-three", run=self._show_more)
         self.refer = ordinary_button("Refer", "paper-plane-tilt", run=self._refer)
         self.record = main_button("Record a contact", "plus", "Ctrl+R", self.record_contact)
-        self.record.setShortcut(QKeySequence())
+        self.record.leave_key()
         for button in (self.more, self.refer, self.record):
             self.header.buttons.addWidget(button)
         QShortcut(

@@ -43,7 +43,7 @@ class SessionRegisterPage(Page):
         self.marking = Marking(self.workplace, self.model, self)
         new_family = text_button("New family", icon="plus", keys="Ctrl+N", run=self.new_family)
         # The window has this key and gives it to the page that is shown.
-        new_family.setShortcut(QKeySequence())
+        new_family.leave_key()
         new_family.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.board = RegisterBoard(self.model, new_family)
         self.found = FoundPeople(self.new_family, lambda: self.board.head_count.adults.step(1), self)
@@ -69,6 +69,9 @@ class SessionRegisterPage(Page):
     def refresh(self, tables: frozenset[str]) -> None:
         """Read the register again where something that it shows was changed."""
         if not isinstance(self.place.key, int) or (tables and not tables & _SHOWN):
+            return
+        if tables == {"attendance"} and self.marking.knows_last_act:
+            # A tick is shown before it is saved: reading the whole register again would only delay the next one.
             return
         key, also, pack = self.place.key, tuple(self._also), self.workplace.pack
         self.workplace.ask(

@@ -44,11 +44,12 @@ class Button(QPushButton):
         self.setAccessibleName(name or words)
         if not words:
             self.setToolTip(name)
+        self._shortcut = QShortcut(self)
+        self._shortcut.setAutoRepeat(False)
+        self._shortcut.activated.connect(self.click)
         if keys:
             # Not the button's own shortcut, which waits a tenth of a second to look pressed.
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(self.click)
+            self._shortcut.setKey(QKeySequence(keys))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
@@ -77,6 +78,10 @@ class Button(QPushButton):
         )
         self.updateGeometry()
         self.update()
+
+    def leave_key(self) -> None:
+        """Show the key but leave it to whoever else has it: the window, the page or the form."""
+        self._shortcut.setKey(QKeySequence())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the icon, the words and the key."""
