@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 _WEEKS_UNTIL = 3  # months
 _MONTHS_TOLD_UNDER = 6  # years
 
@@ -19,12 +17,14 @@ def age_words(born_on: date | None, day: date, *, short: bool = False) -> str:
     """Say an age on a day: 5 weeks, 11 months, 2y 5m or 31; empty where it is not known."""
     if born_on is None or day < born_on:
         return ""
-    age = relativedelta(day, born_on)
-    if age.years == 0 and age.months < _WEEKS_UNTIL:
+    # As in the figures, who was born on the 29th, 30th or 31st is a month older on the 1st where there is no such day.
+    months = 12 * (day.year - born_on.year) + day.month - born_on.month - (day.day < born_on.day)
+    if months < _WEEKS_UNTIL:
         weeks = (day - born_on) // timedelta(weeks=1)
         return f"{weeks}w" if short else f"{weeks} week{'' if weeks == 1 else 's'}"
-    if age.years == 0:
-        return f"{age.months}m" if short else f"{age.months} months"
-    if age.years < _MONTHS_TOLD_UNDER:
-        return f"{age.years}y {age.months}m" if age.months else f"{age.years}y"
-    return str(years_on(born_on, day))
+    years, rest = divmod(months, 12)
+    if years == 0:
+        return f"{months}m" if short else f"{months} months"
+    if years < _MONTHS_TOLD_UNDER:
+        return f"{years}y {rest}m" if rest else f"{years}y"
+    return str(years)
