@@ -40,6 +40,7 @@ class MessageBar(QFrame):
         self._is_narrow = False
         self.undo_button = Button("Undo", kind="text", icon="arrow-counter-clockwise", run=lambda: self._undo_step())
         self.cancel_button = Button("Cancel", kind="small", run=cancel)
+        self.cancel_button.set_keys_shown("Esc")
         self.answer_button = Button("Dismiss", kind="small", run=self.answer)
         self._saved_mark = IconMark("check", "green", 14)
         self._saved = Words(ALL_SAVED, tokens.CAPTION, second=True)

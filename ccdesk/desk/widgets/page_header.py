@@ -66,9 +66,9 @@ class PageHeader(QWidget):
 
     def _fit(self) -> None:
         beside = self.beside.sizeHint().width()
-        words = self.before.sizeHint().width() + self.title.sizeHint().width() + 2 * tokens.SPACE[2]
+        words = self.before.sizeHint().width() + _width(self.title) + 2 * tokens.SPACE[2]
         words += beside + tokens.SPACE[2] if beside else 0
-        aside = self.caption.sizeHint().width() + tokens.SPACE[2] if not self.caption.isHidden() else 0
+        aside = _width(self.caption) + tokens.SPACE[2] if not self.caption.isHidden() else 0
         buttons = self.buttons.sizeHint().width() + tokens.SPACE[3]
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         is_one_row = words + aside + buttons <= self.width()
@@ -84,3 +84,8 @@ class PageHeader(QWidget):
             if layout.direction() != wanted:
                 layout.setDirection(wanted)
                 self.updateGeometry()
+
+
+def _width(label: Words) -> int:
+    """Return how wide words are in one line; a label that wraps asks for less."""
+    return label.fontMetrics().horizontalAdvance(label.text()) + 2
