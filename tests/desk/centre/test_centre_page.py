@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ccdesk.desk.centre.account_form import AccountForm
@@ -153,7 +154,7 @@ def test_a_step_is_opened_undone_and_refused_while_another_stands_on_it(
     settle(desk, qtbot)
     details = page.side.content
     assert isinstance(details, StepDetails)
-    shown = " ".join(child.text() for child in details.findChildren(object) if hasattr(child, "text"))
+    shown = " ".join(child.text() for child in details.findChildren(QLabel))
     assert "01227 111111" in shown
     assert person.texts["first_name"] in shown
     details.undo()

@@ -1,7 +1,9 @@
 """Between them the pages let every table of the exchange workbook be read, added to, changed and ended."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ccdesk.desk.centre.every_record import EveryRecordSection
@@ -76,8 +78,7 @@ def test_every_part_opens_with_names_for_its_controls(
     assert {records.table for records in shown.lists()} >= LISTED.get(page.place.key, set())  # type: ignore[arg-type]
     unnamed = [
         child
-        for child in shown.findChildren(object)
-        if hasattr(child, "focusPolicy") and child.focusPolicy().value & 1 and child.isVisible()
-        if not child.accessibleName()
+        for child in shown.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and not child.accessibleName()
     ]
     assert unnamed == []
