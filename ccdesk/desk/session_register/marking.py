@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -13,6 +14,9 @@ from ccdesk.operations.acts import Done
 from ccdesk.operations.session_marks import mark_people, set_head_counts
 from ccdesk.operations.session_register import PRESENT
 from ccdesk.refusal import Refusal
+
+if TYPE_CHECKING:
+    from ccdesk.register.register import Register
 
 
 class Marking(QObject):
@@ -25,6 +29,14 @@ class Marking(QObject):
         self._model = model
         self._unsaved: dict[int, dict[int, str]] = {}  # by session, also of registers that are not shown now
         self._head_counts = 0
+        self._own: set[int] = set()  # by identity: of acts done in the writing thread and not yet told of
+        self._last: Done | None = None
+        workplace.was_done.connect(self._note_done)
+
+    @property
+    def knows_last_act(self) -> bool:
+        """Whether the act that was done last is a mark made here, which the list shows already."""
+        return self._last is not None
 
     @property
     def sets_head_counts(self) -> bool:
@@ -36,6 +48,11 @@ class Marking(QObject):
         self._model.begin_marks(people, mark)
         if mark == PRESENT:
             QTimer.singleShot(SHOWN_MILLISECONDS, self, lambda: self._model.forget_new(people))
+
+        def save(register: Register) -> Done:
+            done = mark_people(register, session_id, people, mark)
+            self._own.add(id(done))
+            return done
 
         def saved(_done: Done) -> None:
             kept = self._unsaved.get(session_id, {})
@@ -53,7 +70,7 @@ class Marking(QObject):
                 f"{refusal} {count} mark{'' if count == 1 else 's'} not saved yet: Space tries again."
             )
 
-        self._workplace.act(self, lambda register: mark_people(register, session_id, people, mark), saved, refused)
+        self._workplace.act(self, save, saved, refused)
 
     def take_up(self, session_id: int) -> None:
         """Show again what could not be saved when this register was shown before."""
@@ -75,6 +92,10 @@ class Marking(QObject):
         self._workplace.act(
             self, lambda register: set_head_counts(register, session_id, adults, children), ended, not_saved
         )
+
+    def _note_done(self, done: Done) -> None:
+        self._last = done if id(done) in self._own else None
+        self._own.discard(id(done))
 
     def _shows(self, session_id: int) -> bool:
         shown = self._model.shown
