@@ -98,6 +98,12 @@ class Flow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """What it holds, in order."""
+        items = (self.flow.itemAt(place) for place in range(self.flow.count()))
+        return tuple(widget for item in items if item is not None and (widget := item.widget()) is not None)
+
     def show_widgets(self, *widgets: QWidget) -> None:
         """Hold other widgets instead."""
         while (item := self.flow.takeAt(0)) is not None:
