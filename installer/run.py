@@ -1,4 +1,6 @@
-"""Set ccdesk up on this computer, then make the demonstration centre (no argument) or run every check (``test``).
+"""Set ccdesk up on this computer, then open the desk on the demonstration centre.
+
+``test`` runs every check instead, and ``pictures`` takes pictures of every page.
 
 Needs nothing but Python 3.11 or newer. Asks nothing, can be run again at any time, and is quick the second time.
 """
@@ -22,6 +24,8 @@ UV = "0.13.9"
 WINDOWS = os.name == "nt"
 COMMAND = "py installer\\run.py" if WINDOWS else "python3 installer/run.py"
 DEMONSTRATION = PROJECT / "demonstration"
+PICTURES = PROJECT / "build" / "pictures"
+GUIDE_PICTURES = PROJECT / "resources" / "help" / "pictures"
 
 # What Qt opens when it is loaded, and the Debian package that carries each.
 QT_LIBRARIES = {
@@ -31,6 +35,14 @@ QT_LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libdbus-1.so.3": "libdbus-1-3",
     "libglib-2.0.so.0": "libglib2.0-0",
+}
+# What a window on a real display needs besides.
+WINDOW_LIBRARIES = {
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
 }
 # Programs that only tests use: they open what ccdesk writes as a reader would.
 DOCUMENT_PROGRAMS = {
@@ -54,14 +66,19 @@ def main(arguments: list[str]) -> int:
         have = ".".join(str(part) for part in sys.version_info[:2])
         print(f"ccdesk needs Python 3.11 or newer and this is Python {have}: install a newer one, then run", COMMAND)
         return 1
-    if arguments not in ([], ["test"]):
-        print(f"Type “{COMMAND}” for the demonstration centre, or “{COMMAND} test” to run the tests.")
+    if arguments not in ([], ["test"], ["pictures"]):
+        print(
+            f"Type “{COMMAND}” for the demonstration centre, “{COMMAND} test” to run the tests, or "
+            f"“{COMMAND} pictures” to take pictures of every page."
+        )
         return 2
     testing = arguments == ["test"]
     try:
         environment = environment_folder()
         set_up(environment, testing=testing)
-        return run_checks(environment) if testing else show_demonstration(environment)
+        if testing:
+            return run_checks(environment)
+        return take_pictures(environment) if arguments else show_demonstration(environment)
     except Stopped as stopped:
         print(f"\n{stopped}", file=sys.stderr)
         return stopped.code
@@ -211,7 +228,8 @@ def have_system_packages(missing: Callable[[], list[str]], what: str) -> None:
 
 def missing_qt_packages() -> list[str]:
     """Return the packages of those libraries that cannot be loaded."""
-    return [package for library, package in QT_LIBRARIES.items() if not loads(library)]
+    wanted = QT_LIBRARIES | (WINDOW_LIBRARIES if has_display() else {})
+    return [package for library, package in wanted.items() if not loads(library)]
 
 
 def loads(library: str) -> bool:
@@ -245,10 +263,15 @@ def apt_install(packages: list[str]) -> None:
 
 
 def show_demonstration(environment: Path) -> int:
-    """Make the demonstration centre, do the main job on it, and say what to type next."""
+    """Open the desk on the demonstration centre; without a display do the main job on it and take the pictures."""
     ccdesk = program(environment, "ccdesk")
     where = DEMONSTRATION.relative_to(PROJECT)
     register = where / "demonstration.ccdesk"
+    if has_display():
+        make_demonstration(environment)
+        say("The desk opens now. Close its window to come back here.")
+        run([ccdesk, register], "The desk stopped; the lines above say why.")
+        return 0
     passphrase: list[str | Path] = ["--passphrase-file", where / "passphrase.txt"]
     commands: list[list[str | Path]] = [
         ["demo", where],
@@ -266,7 +289,35 @@ def show_demonstration(environment: Path) -> int:
         f"  {typed} figures {register} --period 2012/13-Q4 --measure U2-P1 {' '.join(str(p) for p in passphrase)}\n"
         f"  {typed} --help\n"
     )
+    return take_pictures(environment)
+
+
+def make_demonstration(environment: Path) -> None:
+    """Make the demonstration centre where it is not there yet."""
+    where = DEMONSTRATION.relative_to(PROJECT)
+    print(f"\n> ccdesk demo {where}", flush=True)
+    run([program(environment, "ccdesk"), "demo", where], "“ccdesk demo” stopped; the lines above say why.")
+
+
+def take_pictures(environment: Path) -> int:
+    """Write every page and the main panels, light and dark, at 100% and 200%; and the user guide's own pictures."""
+    make_demonstration(environment)
+    python = program(environment, "python")
+    for scale in ("1", "2"):
+        say(f"Pictures at {scale}00%: being taken.")
+        command: list[str | Path] = [python, "-m", "ccdesk.desk.pictures", DEMONSTRATION, PICTURES]
+        command += ["--guide", GUIDE_PICTURES] if scale == "1" else []
+        surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+        run(command, "The pictures could not be taken; the lines above say why.", surroundings)
+    say(f"The pictures are in {shown(PICTURES)}, those of the user guide in {shown(GUIDE_PICTURES)}.")
     return 0
+
+
+def has_display() -> bool:
+    """Say whether a window can be seen here."""
+    if WINDOWS or sys.platform == "darwin":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 # --- the checks ---

@@ -10,9 +10,11 @@ import argparse
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
@@ -31,7 +33,8 @@ from ccdesk.desk.starting.sign_in import SignInPage
 from ccdesk.desk.starting.start_window import StartWindow
 from ccdesk.desk.theme.theme import Theme
 from ccdesk.desk.window import DeskWindow
-from ccdesk.operations.demonstration.making import MANAGER, PASSPHRASE, REGISTER, TODAY
+from ccdesk.framework.period import Period
+from ccdesk.operations.demonstration.making import MANAGER, PASSPHRASE, PERIOD, REGISTER, TODAY
 from ccdesk.operations.registers import sign_in
 from ccdesk.operations.session_register import session_register
 from ccdesk.operations.timetable import BEING_TAKEN
@@ -43,6 +46,9 @@ _AT = time(10, 30)
 _SETTLES_MILLISECONDS = 250
 _LONGEST_MILLISECONDS = 60_000
 _MEASURE = "U2-P4"
+_COLOURS, _REGION = 256, 0xE0E0E0  # a region is of the upper three bits of red, green and blue
+_OF_A_WHOLE_PERIOD = frozenset({"measures", "measure", "evidence", "returns"})
+_DEVICE = "Office PC"
 _IN_GUIDE = frozenset(
     {"today", "families", "family", "sessions", "register", "referrals", "support", "courses"}
     | {"measures", "measure", "evidence", "returns", "centre", "history"}
@@ -81,7 +87,7 @@ def take_pictures(theme: Theme, register: Path, out: Path, guide: Path | None = 
             picture.save(str(folder / f"{name}.png"))
             if guide is not None and is_light and name in _IN_GUIDE:
                 guide.mkdir(parents=True, exist_ok=True)
-                reduced(picture).save(str(guide / f"{name}.png"))
+                reduced(picture).save(str(guide / f"{name}.png"), b"PNG", 0)
 
         _take_start(save)
         with _desk_on(register) as desk:
@@ -93,8 +99,21 @@ def reduced(picture: QImage) -> QImage:
     """Return a picture as the user guide and the README show it: narrower, and in few colours so that it is small."""
     smaller = picture.scaledToWidth(GUIDE_WIDTH, Qt.TransformationMode.SmoothTransformation)
     smaller.setDevicePixelRatio(1.0)
-    flags = Qt.ImageConversionFlag.DiffuseDither | Qt.ImageConversionFlag.AvoidDither
-    return smaller.convertToFormat(QImage.Format.Format_RGB32).convertToFormat(QImage.Format.Format_Indexed8, flags)
+    smaller = smaller.convertToFormat(QImage.Format.Format_RGB32)
+    flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    return smaller.convertToFormat(QImage.Format.Format_Indexed8, _commonest_colours(smaller), flags)
+
+
+def _commonest_colours(picture: QImage) -> list[int]:
+    """Return 256 colours: the commonest of each region of colours, then the commonest of those left."""
+    counted = Counter(memoryview(picture.constBits()).cast("B").cast("I"))
+    regions: dict[int, int] = {}
+    for colour, _ in counted.most_common():
+        regions.setdefault(colour & _REGION, colour)
+    first = list(regions.values())[:_COLOURS]
+    taken = set(first)
+    left = (colour for colour, _ in counted.most_common() if colour not in taken)
+    return [*first, *islice(left, _COLOURS - len(first))]
 
 
 def _take_start(save: Save) -> None:
@@ -119,7 +138,9 @@ def _take_start(save: Save) -> None:
 
 
 def _take_desk(desk: DeskWindow, save: Save) -> None:
+    usual = desk.workplace.period
     for name, place in _places(desk).items():
+        desk.workplace.choose_period(Period.parse(PERIOD) if name in _OF_A_WHOLE_PERIOD else usual)
         desk.show_place(place)
         _settle(desk)
         save(name, desk)
@@ -162,6 +183,8 @@ def _take_guide(save: Save) -> None:
 def _desk_on(register: Path) -> Iterator[DeskWindow]:
     settings = Remembered(register.with_name("desk.ini"))
     with sign_in(register, account=None, passphrase=PASSPHRASE) as opened:
+        # Pictures show no name of the computer that they were taken on.
+        opened.device = _DEVICE
         desk = open_desk(opened, lambda: datetime.combine(TODAY, _AT).astimezone(), remembered=settings, person=MANAGER)
         desk.resize(_logical_size())
         desk.show()

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QColor, QFont, QImage, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextTable,
+)
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ccdesk.desk.guide.user_guide import GuidePage, UserGuide
@@ -27,7 +36,9 @@ class GuideText(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName("User guide")
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.setProperty("guide", True)
+        # Pictures are as wide as the page: a bar that comes and goes would change their room.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setStyleSheet("QTextBrowser { border: none; border-radius: 0; padding: 0; }")
         self.document().setDocumentMargin(_MARGIN)
         self.setTextInteractionFlags(
@@ -88,12 +99,17 @@ class GuideText(QTextBrowser):
 
     def _dress(self) -> None:
         colours = colours_of()
+        for frame in self.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                table = frame.format().toTableFormat()
+                table.setBorder(0)
+                table.setCellPadding(4)
+                frame.setFormat(table)
         block = self.document().begin()
         while block.isValid():
             shape = QTextBlockFormat(block.blockFormat())
             level = shape.headingLevel()
             cursor = QTextCursor(block)
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             shape.setBottomMargin(8 if block.textList() is None else 3)
             shape.setTopMargin(18 if level > 1 else 0)
@@ -103,5 +119,6 @@ class GuideText(QTextBrowser):
                 letters.setFontPointSize(_HEADING_POINTS.get(level, tokens.BODY) * text_scale())
                 letters.setFontWeight(QFont.Weight.DemiBold)
                 letters.setForeground(QColor(colours.ink))
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(letters)
             block = block.next()

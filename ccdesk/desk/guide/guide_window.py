@@ -94,6 +94,7 @@ class GuideWindow(QMainWindow):
         column.addWidget(self.back_button)
         self.contents.setStyleSheet(
             "QListWidget { background: transparent; } QListWidget::item { padding: 6px 8px; border-radius: 6px; }"
+            "QListWidget::item:selected { background: palette(highlight); color: palette(highlighted-text); }"
         )
         self.contents.viewport().setAutoFillBackground(False)
         whole = QWidget()
