@@ -54,7 +54,9 @@ def checked_record(
     texts = _texts(connection, sheet, values, before, today)
     if sheet.reference is not None and not texts[sheet.reference.attribute].strip():
         texts[sheet.reference.attribute] = (
-            next_reference(connection, table) if before is None else str(before[sheet.reference.attribute])
+            next_reference(connection, table, texts["family_id"].strip() if table == "person" else "")
+            if before is None
+            else str(before[sheet.reference.attribute])
         )
     cells: dict[str, Sequence[Cell]] = {column.header: [texts[column.attribute]] for column in sheet.columns}
     parsed, found = parse_sheet(RawSheet(sheet, [ROW], cells), pack)

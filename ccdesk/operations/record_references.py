@@ -20,11 +20,16 @@ _FIRST: Mapping[str, tuple[str, int]] = {
 }
 
 
-def next_reference(connection: Any, table: str) -> str:  # noqa: ANN401 - a driver's connection
-    """Return the reference for a new record: the largest number and one, written as the newest ones are."""
+def next_reference(connection: Any, table: str, family: str = "") -> str:  # noqa: ANN401 - a driver's connection
+    """Return the reference for a new record: the largest number and one, written as the newest ones are.
+
+    Where people are numbered within their family (KL-0412-1, KL-0412-2), so is a new one of this family.
+    """
     newest = [match for match in map(_NUMBERED.fullmatch, newest_references(connection, table)) if match]
     prefix, width = _FIRST[table]
-    if newest:
+    if family and len({match[1] for match in newest if match[1].endswith("-")}) > 1:
+        prefix, width = f"{family}-", 1
+    elif newest:
         ((prefix, _),) = Counter(match[1] for match in newest).most_common(1)
         alike = [match[2] for match in newest if match[1] == prefix]
         # Numbers without noughts in front grow by a figure when they have to; padded ones keep their width.

@@ -239,6 +239,15 @@ def test_a_reference_is_made_up_after_the_centres_own_pattern(
     assert values_of(register, "family", add("family", registered_on="1/5/2012"))["reference"] == following
 
 
+def test_people_are_numbered_within_their_family_where_the_centre_does_so(register: Register, add: Add) -> None:
+    one, other = (add("family", reference=name, registered_on="1/5/2012") for name in ("KL-1", "KL-2"))
+    names = {"first_name": "Wren", "last_name": "Larkin", "role": "other"}
+    for family, reference in ((one, "KL-1-1"), (other, "KL-2-1"), (other, "KL-2-2")):
+        add("person", family_id=family, reference=reference, **names)
+    assert values_of(register, "person", add("person", family_id=one, **names))["reference"] == "KL-1-2"
+    assert values_of(register, "person", add("person", family_id=other, **names))["reference"] == "KL-2-3"
+
+
 def test_a_reference_belongs_to_one_record_only(register: Register, add: Add, family: int) -> None:
     add("family", reference="KL-1", registered_on="1/5/2012")
     assert problems(register, "family", {"reference": "KL-1"}, family) == {

@@ -64,7 +64,7 @@ QDateEdit[problem="must-fix"] { border: 2px solid $red; padding: 0 9px;
 QLineEdit[problem="please-check"], QComboBox[problem="please-check"], QPlainTextEdit[problem="please-check"],
 QDateEdit[problem="please-check"] { border: 2px solid $amber; padding: 0 9px;
   min-height: ${control_thick}px; max-height: ${control_thick}px; }
-QPlainTextEdit[problem] { max-height: 16777215px; }
+QPlainTextEdit[problem] { max-height: 16777000px; }
 QPlainTextEdit[problem="must-fix"], QPlainTextEdit[problem="please-check"] { padding: 5px; }
 QLineEdit[tall="true"] { min-height: ${register_search}px; max-height: ${register_search}px; }
 QLineEdit#find-box, QLineEdit#find-box:focus { border: none; background: transparent; padding: 0 4px; }
