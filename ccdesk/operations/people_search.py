@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ccdesk.framework.ages import years_on
-from ccdesk.operations.session_register import PRESENT, person_name, session_of
+from ccdesk.operations.session_register import PRESENT, SessionRegister, person_name, session_of
 from ccdesk.register.people_snapshot import Likeness, Match
 from ccdesk.register.session_rows import (
     last_visits,
@@ -75,21 +75,30 @@ def find_people(
 
 
 def find_for_register(
-    register: Register, session_id: int, text: str, limit: int = FOUND_AT_MOST
+    register: Register, session_id: int, text: str, limit: int = FOUND_AT_MOST, shown: SessionRegister | None = None
 ) -> tuple[FoundForRegister, ...]:
-    """Return the people whom a text typed on a session's register may mean; who came lately goes first."""
+    """Return the people whom a text typed on a session's register may mean; who came lately goes first.
+
+    With the register as it is shown, what it tells of people is not read again at each key stroke.
+    """
     with register.connection() as connection:
-        session = session_of(connection, session_id)
-        recent = recent_sessions(connection, session)
-        came, marks = visits(connection, recent), marks_of(connection, session_id)
+        if shown is None:
+            session = session_of(connection, session_id)
+            recent = recent_sessions(connection, session)
+            came, marks = visits(connection, recent), marks_of(connection, session_id)
+            day, service_id, of = date.fromisoformat(session.day), session.service_id, len(recent)
+        else:
+            came = {person.person_id: person.came for person in shown.people if person.came}
+            marks = {person.person_id: person.mark for person in shown.people if person.mark}
+            day, service_id, of = shown.day, shown.service_id, max((person.of for person in shown.people), default=0)
         matches = register.people.find(connection, text, limit, {*came, *marks})
-        found = _described(connection, matches, date.fromisoformat(session.day))
+        found = _described(connection, matches, day)
         seldom = [person.person_id for person in found if person.person_id not in came]
-        before = last_visits(connection, seldom, session.service_id, session.day)
+        before = last_visits(connection, seldom, service_id, day.isoformat()) if seldom else {}
     return tuple(
         FoundForRegister(
             person,
-            _came_lately(came[person.person_id], len(recent))
+            _came_lately(came[person.person_id], of)
             if person.person_id in came
             else _came(*before.get(person.person_id, (0, ""))),
             marks.get(person.person_id, ""),

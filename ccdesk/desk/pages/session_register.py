@@ -227,10 +227,9 @@ class SessionRegisterPage(Page):
         if not text.strip() or shown is None:
             self.found.hide()
             return
-        session_id = shown.session_id
         self.workplace.ask(
             self,
-            lambda register: (text, find_for_register(register, session_id, text)),
+            lambda register: (text, find_for_register(register, shown.session_id, text, shown=shown)),
             self._show_found,
             key="search",
         )
