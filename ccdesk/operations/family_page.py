@@ -194,7 +194,9 @@ def all_contacts(register: Register, family_id: int, today: date) -> tuple[Conta
 
 
 def _surname(people: Sequence[Row]) -> str:
-    return str(people[0]["last_name"]) if people else ""
+    """Return the name of the first parent or carer, or else of whoever was recorded first, as the list does."""
+    first = min(people, key=lambda row: (row["role"] not in ("parent", "carer"), row["id"]), default=None)
+    return str(first["last_name"]) if first is not None else ""
 
 
 def _place_chips(connection: Any, family: Row, today: date) -> Iterator[Chip]:  # noqa: ANN401 - sqlcipher3 has no types

@@ -116,18 +116,15 @@ def add_to_family(
     return _add(register, session_id, family_id, TypedFamily({}, tuple(people)), today)
 
 
-def _add(register: Register, session_id: int, family_id: int | None, typed: TypedFamily, today: date) -> Done:
+def _add(register: Register, session_id: int | None, family_id: int | None, typed: TypedFamily, today: date) -> Done:
     if not typed.people:
         raise Refusal("Nobody was named: type at least one person's name.")
     pack = pack_of(register)
-    with register.connection() as connection:
-        session = session_of(connection, session_id)
-    if session.status == "cancelled":
-        raise Refusal(f"{session.service} was cancelled: take the cancellation back before recording who came.")
+    service = _service(register, session_id) if session_id is not None else ""
     problems: list[PlacedProblem] = []
     people, present = [], []
     what = "a new family" if family_id is None else "somebody new in a family"
-    with step(register, f"Added {what} at {session.service}") as made:
+    with step(register, f"Added {what}{f' at {service}' if service else ''}") as made:
         if family_id is None:
             family = checked_record(made.connection, pack, "family", _registered(typed.values, today), None, today)
             problems += [PlacedProblem(None, one) for one in family.problems]
@@ -143,9 +140,18 @@ def _add(register: Register, session_id: int, family_id: int | None, typed: Type
             if person.is_present:
                 present.append(people[-1])
         _raise(problems)
-        set_marks(made, session_id, present, PRESENT)
+        if session_id is not None:
+            set_marks(made, session_id, present, PRESENT)
     tables = {"family", "person", "attendance"}
-    return done(_words(typed, len(present), session.service), made.id, tables, family_id)
+    return done(_words(typed, len(present) if service else 0, service), made.id, tables, family_id)
+
+
+def _service(register: Register, session_id: int) -> str:
+    with register.connection() as connection:
+        session = session_of(connection, session_id)
+    if session.status == "cancelled":
+        raise Refusal(f"{session.service} was cancelled: take the cancellation back before recording who came.")
+    return session.service
 
 
 def _registered(values: Mapping[str, str], today: date) -> dict[str, str]:
