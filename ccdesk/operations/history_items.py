@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from ccdesk.exchange.sheet import Kind
 from ccdesk.framework.pack import Pack
-from ccdesk.framework.wording import day_words
+from ccdesk.framework.wording import day_words, opened
 from ccdesk.operations.centre import pack_of
-from ccdesk.operations.record_fields import RecordField, counted, fields_by, sheet_of
+from ccdesk.operations.record_fields import RecordField, counted, fields_by, label_of, name_of_one
 from ccdesk.operations.record_lists import shown_value
 from ccdesk.register.history_rows import accounts_with_steps, records_around, steps_that_touched
 from ccdesk.register.journal.reading import RowChange, StepRecord, changes_of, history, step_record
 from ccdesk.register.record_lists import name_of_record
+from ccdesk.register.record_rows import columns_of
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -124,6 +125,15 @@ def _item(step: StepRecord) -> HistoryItem:
     )
 
 
+def _plain_field(attribute: str) -> RecordField:
+    """Return a field of a table that the exchange workbook does not have, by how its column is named."""
+    if attribute.endswith("_id"):
+        target = attribute.removesuffix("_id")
+        return RecordField(attribute, label_of(target, attribute), Kind.LINK, required=False, refers_to=target)
+    kind = Kind.DAY if attribute.endswith("_on") else Kind.TEXT
+    return RecordField(attribute, label_of("", attribute), kind, required=False)
+
+
 class _Words:
     def __init__(self, connection: Any, pack: Pack) -> None:  # noqa: ANN401 - a driver's connection
         self._connection = connection
@@ -150,11 +160,12 @@ class _Words:
 
     def _fields_of(self, table: str) -> dict[str, RecordField]:
         if table not in self._fields:
-            self._fields[table] = {field.attribute: field for field in fields_by(self._pack, table)}
+            fields = fields_by(self._pack, table) or tuple(map(_plain_field, columns_of(table)))
+            self._fields[table] = {field.attribute: field for field in fields}
         return self._fields[table]
 
     def _name(self, change: RowChange, fields: Mapping[str, RecordField]) -> str:
-        one = sheet_of(change.table).one.capitalize()
+        one = opened(name_of_one(change.table))
         name = name_of_record(self._connection, change.table, change.row_id)
         values = change.after or change.before or {}
         if not name:

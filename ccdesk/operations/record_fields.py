@@ -126,7 +126,9 @@ def fields_of(register: "Register", table: str) -> tuple[RecordField, ...]:
 
 
 def fields_by(pack: Pack, table: str) -> tuple[RecordField, ...]:
-    """Return the fields of a table's records by the words of a pack."""
+    """Return the fields of a table's records by the words of a pack; none for a table that has no sheet."""
+    if table not in _SHEETS:
+        return ()
     sheet = sheet_of(table)
     return tuple(_field(pack, sheet, column) for column in sheet.columns)
 
@@ -153,13 +155,18 @@ def one_of(table: str) -> str:
 
 def several_of(table: str) -> str:
     """Return what several records are called: “people”, “episodes of support”."""
-    one = sheet_of(table).one
-    return _SEVERAL.get(table, f"{one}s")
+    return _SEVERAL.get(table, f"{name_of_one(table)}s")
 
 
 def counted(table: str, count: int) -> str:
     """Return a number of records in words: “1 person”, “1,200 attendances”."""
-    return f"{count:,} {sheet_of(table).one if count == 1 else several_of(table)}"
+    return f"{count:,} {name_of_one(table) if count == 1 else several_of(table)}"
+
+
+def name_of_one(table: str) -> str:
+    """Return what one record is called, of a table that the exchange workbook does not have too."""
+    sheet = _SHEETS.get(table)
+    return table.replace("_", " ") if sheet is None else sheet.one
 
 
 def ending_of(table: str) -> str:

@@ -13,6 +13,9 @@ from ccdesk.operations.history_items import (
 )
 from ccdesk.operations.records import remove_record, save_record
 from ccdesk.operations.undoing import undo_act
+from ccdesk.refusal import Refusal
+from ccdesk.register.bulk import insert_rows
+from ccdesk.register.journal.steps import step
 from ccdesk.register.register import Register
 
 TODAY = date(2013, 4, 16)
@@ -54,6 +57,17 @@ def test_a_change_is_told_field_by_field_with_names_and_labels(register: Registe
     removed = remove_record(register, "membership", added.result)
     assert removed.step is not None
     assert changes_in_words(register, removed.step)[1].after == ""
+
+
+def test_a_table_that_no_workbook_has_is_told_too(register: Register, mother: tuple[int, int]) -> None:
+    with step(register, "Noted a need") as made:
+        (need,) = made.keys.take(1)
+        row = (need, mother[1], "CAF", date(2013, 4, 1))
+        insert_rows(made, "referral_need", ("id", "person_id", "kind", "identified_on"), [row])
+    changes = {change.field: change.after for change in changes_in_words(register, made.id)}
+    assert changes == {"Person": "Isolde Quillfeather", "Kind": "CAF", "Identified on": "01/04/2013"}
+    with pytest.raises(Refusal, match="1 referral need"):
+        remove_record(register, "person", mother[1])
 
 
 def test_a_familys_history_holds_its_people_and_theirs(register: Register, mother: tuple[int, int]) -> None:
