@@ -54,6 +54,7 @@ def icon(name: str, colour: str, disabled: str = "") -> QIcon:
 def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     """Return an icon as a picture of this size in logical pixels, sharp at this ratio of device pixels."""
     known = phosphor()
+    letter = known.letters[name]
     picture = QPixmap(QSize(size, size) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
@@ -63,6 +64,6 @@ def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(drawn)
     painter.setPen(QColor(colour))
-    painter.drawText(QRect(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, known.letters[name])
+    painter.drawText(QRect(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, letter)
     painter.end()
     return picture
