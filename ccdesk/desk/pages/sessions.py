@@ -23,7 +23,7 @@ from ccdesk.desk.sessions.terms_form import TermsForm
 from ccdesk.desk.sessions.week_grid import WeekGrid
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import scaled
-from ccdesk.desk.widgets.buttons import icon_button, main_button, ordinary_button
+from ccdesk.desk.widgets.buttons import Button, main_button, ordinary_button, small_button
 from ccdesk.desk.widgets.empty_state import EmptyState
 from ccdesk.desk.widgets.segmented import Segmented
 from ccdesk.operations.acts import Done
@@ -178,9 +178,9 @@ class SessionsPage(Page):
         row = QHBoxLayout(self._moving)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        self.earlier = icon_button("The week before", "caret-left", run=lambda: self._step(-1))
-        self.now = ordinary_button("This week", run=self.show_today)
-        self.later = icon_button("The week after", "caret-right", run=lambda: self._step(1))
+        self.earlier = Button("", kind="small", icon="caret-left", name="The week before", run=lambda: self._step(-1))
+        self.now = small_button("This week", run=self.show_today)
+        self.later = Button("", kind="small", icon="caret-right", name="The week after", run=lambda: self._step(1))
         for button in (self.earlier, self.now, self.later):
             row.addWidget(button)
         self.header.beside.addWidget(self._moving)
@@ -191,7 +191,7 @@ class SessionsPage(Page):
         self.new.set_keys_shown("Ctrl+N")
         self.new.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.header.buttons.addWidget(self.new)
-        self.header.buttons.addStretch(1)
+        self.header.buttons.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
     def _keys(self) -> None:
         for keys, run in (
