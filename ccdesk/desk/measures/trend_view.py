@@ -44,6 +44,11 @@ class TrendView(QWidget):
         """Which point is chosen, from 0."""
         return self._point
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether the picture was drawn."""
+        return self._picture is not None
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a wide place."""
         return QSize(scaled(520), scaled(180))

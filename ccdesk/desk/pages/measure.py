@@ -94,6 +94,11 @@ class MeasurePage(Page):
         self.people.opened.connect(self._open_record)
         self.held.opened.connect(self._change_held)
 
+    @property
+    def detail(self) -> MeasureDetail | None:
+        """What is shown, None until it is worked out."""
+        return self._detail
+
     def show_place(self, place: Place) -> None:
         """Show the measure with this code."""
         code = str(place.key or "")

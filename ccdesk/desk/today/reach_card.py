@@ -36,6 +36,21 @@ class ReachCard(Card):
         self.body.addWidget(self._marks)
         self._marks.setText("Working out the figures")
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the figures have come."""
+        return self._reach is not None
+
+    @property
+    def count(self) -> int:
+        """How many groups are shown."""
+        return len(self._reach.groups) if self._reach is not None else 0
+
+    @property
+    def marks_words(self) -> str:
+        """What the foot says."""
+        return self._marks.text()
+
     def show_reach(self, reach: Reach) -> None:
         """Show reach."""
         if reach == self._reach:
