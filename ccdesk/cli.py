@@ -59,7 +59,7 @@ def no_command(
 ) -> None:
     """Say what there is when no command is given."""
     if context.invoked_subcommand is None:
-        raise Refusal("This version of ccdesk works from the command line; type ccdesk --help to see what it can do.")
+        raise Refusal("There is no display for the desk here; type ccdesk --help to see what the command line can do.")
 
 
 @app.command()

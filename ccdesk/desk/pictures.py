@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ccdesk.desk.desk_window import open_desk
@@ -87,7 +87,9 @@ def take_pictures(theme: Theme, register: Path, out: Path, guide: Path | None = 
             picture.save(str(folder / f"{name}.png"))
             if guide is not None and is_light and name in _IN_GUIDE:
                 guide.mkdir(parents=True, exist_ok=True)
-                reduced(picture).save(str(guide / f"{name}.png"), b"PNG", 0)
+                written = QImageWriter(str(guide / f"{name}.png"))
+                written.setQuality(0)
+                written.write(reduced(picture))
 
         _take_start(save)
         with _desk_on(register) as desk:

@@ -105,3 +105,60 @@ def test_the_first_failure_decides_the_exit_code(
     printed = capsys.readouterr().out
     assert "types: FAILED" in printed
     assert "tests: passed" in printed
+
+
+def test_a_display_means_that_the_desk_opens_on_the_demonstration(
+    installer: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ran: list[list[str]] = []
+    monkeypatch.setattr(installer, "has_display", lambda: True)
+    monkeypatch.setattr(installer, "run", lambda command, *_: ran.append([str(part) for part in command][1:]))
+    assert installer.show_demonstration(tmp_path) == 0
+    register = str(Path("demonstration", "demonstration.ccdesk"))
+    assert ran == [["demo", "demonstration"], [register]]
+
+
+def test_without_a_display_the_main_job_is_done_and_the_pictures_are_taken(
+    installer: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ran: list[list[str]] = []
+    scales: list[tuple[str, str]] = []
+
+    def run(command: list[object], _: str, surroundings: dict[str, str] | None = None) -> None:
+        ran.append([str(part) for part in command][1:])
+        if surroundings is not None:
+            scales.append((surroundings["QT_QPA_PLATFORM"], surroundings["QT_SCALE_FACTOR"]))
+
+    monkeypatch.setattr(installer, "has_display", lambda: False)
+    monkeypatch.setattr(installer, "run", run)
+    assert installer.show_demonstration(tmp_path) == 0
+    assert [words[0] for words in ran] == ["demo", "check", "figures", "demo", "-m", "-m"]
+    assert scales == [("offscreen", "1"), ("offscreen", "2")]
+    assert ran[-2][-1] == str(PROJECT / "resources" / "help" / "pictures")
+
+
+@pytest.mark.parametrize(
+    ("platform", "display", "wayland", "expected"),
+    [
+        ("linux", "", "", False),
+        ("linux", ":0", "", True),
+        ("linux", "", "wayland-0", True),
+        ("darwin", "", "", True),
+    ],
+)
+def test_a_display_is_noticed(
+    installer: ModuleType, monkeypatch: pytest.MonkeyPatch, platform: str, display: str, wayland: str, expected: bool
+) -> None:
+    monkeypatch.setattr(installer, "WINDOWS", False)
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.setenv("WAYLAND_DISPLAY", wayland)
+    assert installer.has_display() is expected
+
+
+def test_a_real_window_needs_a_few_libraries_more(installer: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installer, "loads", lambda library: library != "libxcb-cursor.so.0")
+    monkeypatch.setattr(installer, "has_display", lambda: True)
+    assert installer.missing_qt_packages() == ["libxcb-cursor0"]
+    monkeypatch.setattr(installer, "has_display", lambda: False)
+    assert installer.missing_qt_packages() == []

@@ -93,7 +93,7 @@ def test_the_code_is_shown_once_and_must_be_put_away(
     assert code in (tmp_path / "code.txt").read_text(encoding="utf-8")
     setup.code.tick.setChecked(True)
     setup.go_on()
-    assert setup.step is setup.records
+    assert setup.stack.currentWidget() is setup.records
     assert setup.code.code.text() == ""
 
 

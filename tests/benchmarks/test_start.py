@@ -1,0 +1,82 @@
+"""How long the sign-in takes to show beside a bare window, and that nothing heavy is imported for it."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TIMES = 7
+HEAVY = ("sqlmodel", "sqlalchemy", "matplotlib", "openpyxl", "numpy")
+
+BARE = """
+import sys, time
+began = time.perf_counter()
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+window = QMainWindow()
+window.resize(1366, 768)
+window.show()
+"""
+SIGN_IN = """
+import sys, time
+began = time.perf_counter()
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from ccdesk.desk.start import Start
+from ccdesk.desk.remembered import Remembered
+from ccdesk.desk.starting.places_kept import Places
+from ccdesk.desk.starting.remembered_registers import RememberedRegisters
+from ccdesk.desk.theme.theme import Theme
+application = QApplication([])
+folder = Path(sys.argv[1])
+Theme(application, choice="light")
+start = Start(Places(RememberedRegisters(folder / "registers.json"), Remembered(folder / "desk.ini"), folder))
+start.begin()
+window = start.window
+"""
+SHOWN = """
+window.grab()
+taken = time.perf_counter() - began
+import json
+print(json.dumps([taken, window.isVisible(), sorted({name.partition(".")[0] for name in sys.modules})]))
+import os
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+def shown(program: str, folder: Path) -> tuple[float, bool, list[str]]:
+    done = subprocess.run(
+        [sys.executable, "-c", program + SHOWN, str(folder)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    seconds, is_visible, modules = json.loads(done.stdout)
+    return seconds, is_visible, modules
+
+
+@pytest.mark.benchmark
+def test_the_sign_in_beside_a_bare_window(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register = tmp_path / "rowan.ccdesk"
+    register.touch()
+    known = {"path": str(register), "centre": "Rowan Children’s Centre", "opened": "2013-07-08T17:12"}
+    (tmp_path / "registers.json").write_text(json.dumps({"format": 1, "registers": [known]}), encoding="utf-8")
+    shown(BARE, tmp_path), shown(SIGN_IN, tmp_path)
+    # Turn about, so that a busy moment of the computer falls on both.
+    pairs = [(shown(BARE, tmp_path), shown(SIGN_IN, tmp_path)) for _ in range(TIMES)]
+    assert all(bare[1] and ours[1] for bare, ours in pairs)
+    for _, ours in pairs:
+        assert set(HEAVY) & set(ours[2]) == set()
+    ratio = statistics.median(ours[0] / bare[0] for bare, ours in pairs)
+    bare_time, our_time = (statistics.median(pair[place][0] for pair in pairs) for place in (0, 1))
+    with capsys.disabled():
+        print(
+            f"\nsign-in window imported, built and painted: {our_time * 1000:.0f} ms, {ratio:.2f}x a bare QMainWindow "
+            f"({bare_time * 1000:.0f} ms), with none of {', '.join(HEAVY)} imported"
+        )
