@@ -146,6 +146,7 @@ def _read_referral_kind(entry: Entry) -> ReferralKind:
         working_days=days and entry.choice("days", ("calendar", "working")) == "working",
         decision_days=entry.whole("decision_days", lowest=1) if entry.has("decision_days") else None,
         send_days=entry.whole("send_days", lowest=1) if entry.has("send_days") else None,
+        short=entry.text("short") if entry.has("short") else "",
     )
 
 

@@ -142,6 +142,12 @@ class ReferralKind:
     working_days: bool = False
     decision_days: int | None = None  # working days in which a decision should be known
     send_days: int | None = None  # working days in which a need that was identified should be referred
+    short: str = ""  # what staff call it where there is little room; empty where that is its label
+
+    @property
+    def short_words(self) -> str:
+        """Return what staff call it where there is little room."""
+        return self.short or self.label
 
 
 @dataclass(frozen=True)

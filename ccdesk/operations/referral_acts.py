@@ -10,9 +10,9 @@ from ccdesk.operations.acts import Done, done
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.record_checks import checked_record
 from ccdesk.operations.record_fields import label_of
-from ccdesk.operations.record_typing import shown_day
-from ccdesk.operations.records import FieldProblems, write_checked
-from ccdesk.operations.referrals import MADE, Stage
+from ccdesk.operations.record_typing import shown_day, typed_day
+from ccdesk.operations.records import FieldProblem, FieldProblems, linked_by_reference, write_checked
+from ccdesk.operations.referrals import MADE, ReferralCard, Stage
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import delete_rows, insert_rows
 from ccdesk.register.journal.steps import step
@@ -28,31 +28,44 @@ NEXT_FIELDS: Mapping[Stage, tuple[str, ...]] = {
     Stage.SEEN: ("initial_assessment_on", "closed_on", "outcome"),
 }
 
+# What the fields of a need are called.
+NEED_LABELS: Mapping[str, str] = {
+    "person_id": "Person",
+    "kind": "Kind",
+    "identified_on": "Need seen on",
+    "notes": "Notes",
+}
 
-def next_values(stage: Stage, today: date) -> Mapping[str, str]:
+
+def next_values(card: ReferralCard, today: date) -> Mapping[str, str]:
     """Return what the next stage most likely is, dated today, for its form to begin with."""
     day = shown_day(today)
     begun: Mapping[Stage, Mapping[str, str]] = {
         Stage.MADE: {"decision": "accepted", "decided_on": day},
         Stage.ACCEPTED: {"first_seen_on": day},
-        Stage.SEEN: {"closed_on": day},
+        Stage.SEEN: {"initial_assessment_on": day} if card.awaits_assessment else {"closed_on": day},
     }
-    return begun.get(stage, {})
+    return begun.get(card.stage, {})
 
 
-def note_need(register: Register, person_id: int, kind: str, identified_on: date, notes: str, *, today: date) -> Done:
-    """Note that somebody needs a referral which is not made yet; ``result`` is the need's id."""
-    pack = pack_of(register)
-    code = pack.vocabulary("referral_kinds").find(kind)
-    if code is None:
-        raise Refusal("Choose what kind of referral it is.")
-    if identified_on > today:
-        raise Refusal("The day on which the need was seen is still to come; put it right.")
+def note_need(register: Register, person: int | str, kind: str, identified_on: str, notes: str, *, today: date) -> Done:
+    """Note that somebody needs a referral which is not made yet; ``result`` is the need's id.
+
+    ``person`` is an id or a reference, ``identified_on`` a day as typed. Raises FieldProblems.
+    """
+    code = pack_of(register).vocabulary("referral_kinds").find(kind)
+    found = linked_by_reference(register, "person", person) if isinstance(person, str) else None
+    person_id = person if isinstance(person, int) else found.id if found is not None else None
+    day = typed_day(identified_on, today)
+    if person_id is None or code is None or day is None or day > today:
+        raise _not_a_need(person_id, code, day, today)
     with step(register, "Noted that a referral is needed") as made:
         (need,) = made.keys.take(1)
-        row = (need, person_id, code, identified_on, notes.strip() or None)
+        row = (need, person_id, code, day, notes.strip() or None)
         insert_rows(made, "referral_need", ("id", "person_id", "kind", "identified_on", "notes"), [row])
-    return done(f"Noted that a {code} referral is needed", made.id, {"referral_need"}, need)
+    return done(
+        f"Noted that a referral is needed: {_need(register, need).child.name}", made.id, {"referral_need"}, need
+    )
 
 
 def make_referral(register: Register, need_id: int, made_on: str, agency: str, *, today: date) -> Done:
@@ -86,3 +99,20 @@ def _need(register: Register, need_id: int) -> NeedRow:
     if not found:
         raise Refusal("That need is no longer there: somebody made the referral or took it off.")
     return found[0]
+
+
+def _not_a_need(person: int | None, kind: str | None, day: date | None, today: date) -> FieldProblems:
+    """Return what is wrong with a need, beside the fields where it is."""
+    words = (
+        ("person_id", "choose who needs it: type part of the name" if person is None else ""),
+        ("kind", "choose what kind of referral it is" if kind is None else ""),
+        ("identified_on", _day_problem(day, today)),
+    )
+    problems = tuple(FieldProblem(attribute, said, must_fix=True) for attribute, said in words if said)
+    return FieldProblems(problems, NEED_LABELS)
+
+
+def _day_problem(day: date | None, today: date) -> str:
+    if day is None:
+        return "this is not a date; write it as 31/12/2012"
+    return "this day is still to come" if day > today else ""

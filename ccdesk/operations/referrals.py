@@ -79,6 +79,9 @@ class ReferralCard:
     person_id: int
     family_id: int
     days_over: int  # how far past its target, 0 or less when it is not
+    direction: str = MADE
+    awaits_assessment: bool = False  # a specialist has yet to assess the child
+    notes: str = ""  # what was noted with a need
 
     @property
     def is_overdue(self) -> bool:
@@ -118,7 +121,7 @@ class Board:
     def cards(self) -> tuple[ReferralCard, ...]:
         """Return every card, overdue first, as the list shows them."""
         found = [card for column in self.columns for card in column.cards]
-        return tuple(sorted(found, key=lambda card: (card.stage is Stage.CLOSED, -card.days_over)))
+        return tuple(sorted(found, key=lambda card: (card.stage is Stage.CLOSED, *_urgency(card))))
 
     @property
     def open(self) -> int:
@@ -161,7 +164,7 @@ def _columns(cards: Sequence[ReferralCard], direction: str) -> Iterator[BoardCol
         if stage is Stage.CLOSED:
             of_stage.reverse()
         else:
-            of_stage.sort(key=lambda card: -card.days_over)
+            of_stage.sort(key=_urgency)
         yield BoardColumn(stage, title, caption, tuple(of_stage))
 
 
@@ -169,7 +172,7 @@ def _kinds(cards: Sequence[ReferralCard], pack: Pack) -> Iterator[tuple[str, str
     counts = Counter(card.kind for card in cards if card.stage is not Stage.CLOSED)
     for kind in pack.referral_kinds:
         if counts[kind.code]:
-            yield kind.code, _kind_words(kind), counts[kind.code]
+            yield kind.code, kind.short_words, counts[kind.code]
 
 
 def _need_card(row: NeedRow, pack: Pack, today: date) -> ReferralCard:
@@ -184,15 +187,16 @@ def _need_card(row: NeedRow, pack: Pack, today: date) -> ReferralCard:
         True,
         Stage.IDENTIFIED,
         row.kind,
-        _kind_words(kind),
+        kind.short_words,
         _title(row.child, today),
-        f"{row.child.family} · identified {_day(row.identified_on)}",
+        f"{row.child.family} · seen {_day(row.identified_on, today)}",
         face,
         "",
         "plain",
         row.child.person_id,
         row.child.family_id,
         clock.over if clock is not None else 0,
+        notes=row.notes,
     )
 
 
@@ -205,15 +209,17 @@ def _card(row: ReferralRow, pack: Pack, today: date) -> ReferralCard:
         False,
         stage,
         row.kind,
-        _kind_words(kind),
+        kind.short_words,
         _title(row.child, today),
-        f"{row.child.family} · {_latest(row)}",
+        f"{row.child.family} · {_latest(row, today)}",
         None if clock is None else _face(clock, pack, f"{_days(-clock.over)} left" if clock.over else "Last day"),
         ending,
         tone,
         row.child.person_id,
         row.child.family_id,
         clock.over if clock is not None else 0,
+        row.direction,
+        awaits_assessment=kind.specialist and row.initial_assessment_on is None,
     )
 
 
@@ -251,7 +257,7 @@ def _ending(row: ReferralRow, kind: ReferralKind) -> tuple[str, str]:
     return words, "amber" if clock is not None and clock.over > 0 else "green"
 
 
-def _latest(row: ReferralRow) -> str:
+def _latest(row: ReferralRow, today: date) -> str:
     steps = (
         ("closed", row.closed_on),
         ("assessed", row.initial_assessment_on),
@@ -259,7 +265,7 @@ def _latest(row: ReferralRow) -> str:
         (row.decision or "decided", row.decided_on),
     )
     words, day = next(((words, day) for words, day in steps if day is not None), (row.direction, row.made_on))
-    return f"{words} {_day(day)}"
+    return f"{words} {_day(day, today)}"
 
 
 def _title(child: Child, today: date) -> str:
@@ -272,14 +278,15 @@ def _kind(pack: Pack, code: str) -> ReferralKind:
     return known or ReferralKind(code, code, specialist=False)
 
 
-def _kind_words(kind: ReferralKind) -> str:
-    """Return a kind's code where staff speak by it, such as CSS, else its label."""
-    return kind.code if kind.code.isupper() and kind.code != "SLT" else kind.label
-
-
 def _days(count: int) -> str:
     return f"{count} day" if count == 1 else f"{count} days"
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B}"
+def _day(day: date, today: date) -> str:
+    """Return a day of this year without the year; a long wait is seen by its year."""
+    return f"{day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B %Y}"
+
+
+def _urgency(card: ReferralCard) -> tuple[bool, int]:
+    """Return what the cards of a stage are sorted by: the most overdue first, then those without a clock."""
+    return card.clock is None, -card.days_over

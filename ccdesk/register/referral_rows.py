@@ -50,6 +50,7 @@ class NeedRow:
     child: Child
     kind: str
     identified_on: date
+    notes: str
 
 
 def open_referral_rows(connection: Connection, direction: str, today: date) -> list[ReferralRow]:
@@ -74,13 +75,13 @@ def referral_row(connection: Connection, referral_id: int) -> ReferralRow | None
 def need_rows(connection: Connection, need_id: int | None = None) -> list[NeedRow]:
     """Return the needs that wait to be referred, the oldest first, or one of them."""
     rows = connection.execute(
-        f"SELECT r.id, r.kind, r.identified_on, r.person_id, {_CHILD} FROM referral_need r{_OF_CHILD}"
+        f"SELECT r.id, r.kind, r.identified_on, r.notes, r.person_id, {_CHILD} FROM referral_need r{_OF_CHILD}"
         " WHERE ?1 IS NULL OR r.id = ?1 ORDER BY r.identified_on, r.id",
         (need_id,),
     )
     return [
-        NeedRow(key, _child(person, child), kind, date.fromisoformat(identified))
-        for key, kind, identified, person, *child in rows.fetchall()
+        NeedRow(key, _child(person, child), kind, date.fromisoformat(identified), notes or "")
+        for key, kind, identified, notes, person, *child in rows.fetchall()
     ]
 
 

@@ -53,6 +53,8 @@ class RecordForm(QWidget):
     ) -> None:
         """Ask for the fields of a record, all or these; ``values`` begin a new one, shown or not.
 
+        For a record that is there already, they stand in its empty fields.
+
         ``lines`` are fields that hold a list, shown one to a line. ``words`` are for the message bar when it is saved.
         With ``pinned`` the fields scroll above buttons that stay in sight.
         """
@@ -189,7 +191,7 @@ class RecordForm(QWidget):
         blank = {field.attribute: field.blank for field in fields}
         draft = self._drafts.kept(self._key)
         for attribute, editor in self._editors.items():
-            shown = values if self._record is not None else self._begun
+            shown = self._begun | {name: value for name, value in values.items() if value != ""}
             editor.show_value(draft.get(attribute, shown.get(attribute, blank[attribute])))
         self._kept.setVisible(bool(draft))
         self._visited = set(draft)

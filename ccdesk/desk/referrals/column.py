@@ -1,0 +1,160 @@
+"""One stage of the board: its title, what is awaited there, as many cards as fit, and the rest on wish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ccdesk.desk.referrals.tile import Key, ReferralTile, key_of
+from ccdesk.desk.theme import tokens
+from ccdesk.desk.theme.look import colours_of, scaled
+from ccdesk.desk.widgets.buttons import text_button
+from ccdesk.desk.widgets.chip import Chip
+from ccdesk.desk.widgets.labels import caption, strong
+from ccdesk.operations.referrals import BoardColumn, ReferralCard
+
+_BETWEEN = 8
+_LEAST = 3  # cards that show however low the window is
+_MORE = 20  # cards that are added at a time
+
+MakeTile = Callable[[ReferralCard], ReferralTile]
+
+
+class StageColumn(QWidget):
+    """A column of cards; cards beyond those that fit come with “Show more”, or by walking down."""
+
+    more_shown = Signal()
+
+    def __init__(self, make: MakeTile) -> None:
+        """Make a column without cards; ``make`` makes a tile for a card."""
+        super().__init__()
+        self._make = make
+        self._cards: tuple[ReferralCard, ...] = ()
+        self._asked = 0  # how many more than fit
+        self.tiles: list[ReferralTile] = []
+        self.title, self.count, self.awaited = strong("", tokens.CELL), caption(""), caption("")
+        self.overdue = Chip("", "red")
+        self.more = text_button("", "caret-down", run=self.show_more)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(6)
+        first.addWidget(self.title)
+        first.addWidget(self.count)
+        first.addStretch(1)
+        second.addWidget(self.awaited, 1)
+        second.addWidget(self.overdue)
+        second.setSpacing(4)
+        content = QWidget()
+        self._stack = QVBoxLayout(content)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(_BETWEEN)
+        self._stack.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._stack.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 10, 8, 8)
+        layout.setSpacing(4)
+        for row in (first, second):
+            row.setContentsMargins(6, 0, 2, 0)
+            layout.addLayout(row)
+        layout.addSpacing(4)
+        layout.addWidget(self.area, 1)
+
+    @property
+    def cards(self) -> tuple[ReferralCard, ...]:
+        """All of its cards, those that are not shown yet as well."""
+        return self._cards
+
+    def show_column(self, column: BoardColumn) -> None:
+        """Show a stage as it is now."""
+        self._cards = column.cards
+        self.setAccessibleName(f"{column.title}, {len(column.cards)}")
+        self.title.setText(column.title)
+        self.count.setText(f"{len(column.cards)}")
+        self.awaited.setText(column.caption)
+        self.overdue.show_words(f"{column.overdue} overdue", "red")
+        self.overdue.setVisible(bool(column.overdue))
+        self._fill()
+
+    def show_more(self) -> None:
+        """Show more cards than fit."""
+        self._asked += _MORE
+        self._fill()
+        self.more_shown.emit()
+
+    def show_until(self, key: Key) -> None:
+        """Show at least the cards up to this one."""
+        place = next((number for number, card in enumerate(self._cards) if key_of(card) == key), -1)
+        while place >= len(self.tiles):
+            self._asked += _MORE
+            self._fill()
+
+    def tile_at(self, line: int) -> ReferralTile | None:
+        """Return the card on a line, from 0; the next ones come into sight where there are more."""
+        if len(self.tiles) <= line < len(self._cards):
+            self.show_more()
+        return self.tiles[line] if 0 <= line < len(self.tiles) else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show as many cards as fit."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the ground of the column."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        colours = colours_of()
+        painter.setBrush(QColor(colours.nav if colours.is_dark else colours.sunk))
+        painter.drawRoundedRect(self.rect(), tokens.RADIUS_CARD, tokens.RADIUS_CARD)
+        painter.end()
+
+    def _fill(self) -> None:
+        kept = {key_of(tile.card): tile for tile in self.tiles}
+        shown: list[ReferralTile] = []
+        for card in self._shown(kept):
+            tile = kept.pop(key_of(card), None)
+            if tile is None:
+                tile = self._make(card)
+            else:
+                tile.show_card(card)
+            if self._stack.indexOf(tile) != len(shown):
+                self._stack.insertWidget(len(shown), tile)
+            tile.show()
+            shown.append(tile)
+        for tile in kept.values():
+            self._stack.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
+        self.tiles = shown
+        rest = len(self._cards) - len(shown)
+        words = f"Show {rest} more" if rest <= _MORE else f"Show {_MORE} of {rest} more"
+        self.more.setText(words)
+        self.more.setAccessibleName(f"{words}, {self.title.text()}")
+        self.more.setVisible(rest > 0)
+        self.more.updateGeometry()
+
+    def _shown(self, kept: dict[Key, ReferralTile]) -> Iterator[ReferralCard]:
+        """Yield the cards that fit, and those asked for besides."""
+        room = self.area.viewport().height() - scaled(tokens.SMALL_CONTROL) - _BETWEEN
+        wide, used, beyond = self.area.viewport().width(), 0, 0
+        for number, card in enumerate(self._cards):
+            tile = kept.get(key_of(card))
+            high = tile.heightForWidth(wide) if tile is not None else scaled(_USUAL_HEIGHT)
+            used += high + _BETWEEN
+            if used > room and number >= _LEAST:
+                beyond += 1
+                if beyond > self._asked:
+                    return
+            yield card
+
+
+_USUAL_HEIGHT = 130
