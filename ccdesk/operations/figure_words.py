@@ -89,6 +89,8 @@ def counted_words(figure: Figure | None) -> str:
         if figure.unit != "count":
             return counted_noun(table, figure.numerator)
         return _noun(table, figure.numerator) if table else ""
+    if not figure.denominator and not figure.numerator:
+        return "none to count"
     below = figure.denominator_from.table if figure.denominator_from is not None else table
     if figure.unit in ("days", "points"):
         return counted_noun(below, figure.denominator)
@@ -127,10 +129,10 @@ def outside_figures(register: Register, figures: Iterable[Figure]) -> Mapping[in
 
 def outside_of(figure: Figure | None, outside: Mapping[int, Outside]) -> Outside | None:
     """Return where a figure comes from when it is held."""
-    if figure is None or figure.state is State.NOT_RECORDED or figure.numerator_from is None:
+    side = figure.numerator_from if figure is not None and figure.state is not State.NOT_RECORDED else None
+    if side is None or side.table != "held_figure" or not len(side.ids):
         return None
-    ids = figure.numerator_from.ids if figure.numerator_from.table == "held_figure" else ()
-    return outside.get(int(ids[0])) if len(ids) else None
+    return outside.get(int(side.ids[0]))
 
 
 def short_period(period: Period) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ccdesk.evidence.wording import value_text
@@ -105,10 +106,14 @@ def measures_page(
     pack: Pack,
     period: Period,
     *,
+    today: date | None = None,
     points: int = POINTS,
     progress: Progress | None = None,
 ) -> MeasuresPage:
-    """Return the rows of a period, their lines over this many periods; two are enough for the direction."""
+    """Return the rows of a period, their lines over this many periods; two are enough for the direction.
+
+    With ``today`` the title says of a period that is not over that these are its figures so far.
+    """
     periods = period.earlier(max(points, 2))
     by_period: list[Mapping[str, Figure]] = []
     # The period itself first: it is wanted most, and what is kept of it serves other pages.
@@ -140,7 +145,7 @@ def measures_page(
     rows = [*(made(row) for row in pack.rows), *(made(row) for row in pack.measures)]
     return MeasuresPage(
         period,
-        f"{len(pack.rows)} rows of the framework, as on {day_words(period.last)}",
+        f"{len(pack.rows)} rows of the framework, {_as_on(period, today)}",
         _SPANS.get(period.kind, "periods"),
         tuple(
             ThemeRows(code, label, brief, tuple(row for row in rows if row.theme == code))
@@ -226,6 +231,12 @@ def _counted(figure: Figure | None, pack: Pack) -> str:
     """Say what was counted, and of which part where a measure has no whole."""
     words = counted_words(figure)
     return words if figure is None or figure.part == ALL else f"{part_words(figure.part, pack)}: {words}"
+
+
+def _as_on(period: Period, today: date | None) -> str:
+    if today is not None and period.first <= today <= period.last:
+        return f"so far: the period ends on {day_words(period.last)}"
+    return f"as on {day_words(period.last)}"
 
 
 def _held_words(held: Outside | None) -> str:

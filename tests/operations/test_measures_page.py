@@ -40,6 +40,17 @@ def test_an_empty_register_says_not_recorded_and_never_nought(register: Register
     assert all(point is None for row in page.rows for point in row.points)
 
 
+def test_a_period_that_is_not_over_is_said_to_be_so_far(register: Register) -> None:
+    titles = [
+        measures_page(register, FigureStore(), PACK, QUARTER, today=today, points=2).title
+        for today in (date(2013, 2, 1), date(2013, 4, 16))
+    ]
+    assert titles == [
+        "47 rows of the framework, so far: the period ends on 31 March 2013",
+        "47 rows of the framework, as on 31 March 2013",
+    ]
+
+
 def test_themes_stand_in_the_framework_s_order_with_their_standing(demonstration_copy: Register) -> None:
     page = measures_page(demonstration_copy, FigureStore(), PACK, QUARTER)
     assert [theme.code for theme in page.themes] == [*(theme.code for theme in PACK.themes), "R", "B"]

@@ -92,9 +92,10 @@ class MeasuresListPage(Page):
     def refresh(self, tables: frozenset[str]) -> None:
         """Ask for the period's figures first and then, which takes longer, for the lines of the periods before."""
         period, store, pack = self.workplace.period, self.workplace.figures, self.workplace.pack
+        today = self.workplace.today().date()
 
         def question(points: int) -> Callable[[Register], MeasuresPage]:
-            return lambda register: measures_page(register, store, pack, period, points=points)
+            return lambda register: measures_page(register, store, pack, period, today=today, points=points)
 
         def then(page: MeasuresPage) -> None:
             self._show_page(page)
