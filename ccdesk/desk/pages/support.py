@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ccdesk.desk.forms.record_panel import RecordPanel
 from ccdesk.desk.page import Page, PageAction
@@ -15,6 +15,7 @@ from ccdesk.desk.session_register.key_hints import KeyHints
 from ccdesk.desk.support.episode_panel import EpisodePanel
 from ccdesk.desk.support.summary_cards import SummaryCards
 from ccdesk.desk.theme import tokens
+from ccdesk.desk.theme.look import scaled
 from ccdesk.desk.widgets.buttons import main_button
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.empty_state import EmptyState
@@ -29,6 +30,7 @@ from ccdesk.operations.support import SupportCard, SupportList, support_list
 _TABLES = frozenset(("support", "meeting", "level", "person", "family"))
 _ICONS = {"red": "warning-circle", "amber": "clock", "green": "check-circle", "plain": ""}
 EVERY_KIND = ""
+_LEAST_LIST = 260  # logical pixels; below that the page scrolls
 
 
 class SupportPage(Page):
@@ -38,7 +40,6 @@ class SupportPage(Page):
     title: ClassVar[str] = "Support"
     icon: ClassVar[str] = "handshake"
     in_navigation: ClassVar[int | None] = 5
-    scrolls: ClassVar[bool] = False
 
     def build(self) -> None:
         """Put the figures, filters and list together."""
@@ -100,6 +101,7 @@ class SupportPage(Page):
 
     def _build_list(self) -> Card:
         card = Card(padded=False)
+        card.setMinimumHeight(scaled(_LEAST_LIST))
         self.table = ListTable(
             (
                 Column("Family", lambda row: row.family, second=lambda row: row.reference, share=3, strong=True),
@@ -119,11 +121,10 @@ class SupportPage(Page):
             "Begin one when a family needs more than the services open to all: its reviews and meetings stand here.",
             main_button("Begin an episode", "plus", run=self.begin),
         )
-        room = QWidget()
-        self._room = QStackedLayout(room)
+        self._room = QStackedWidget()
         self._room.addWidget(self.table)
         self._room.addWidget(self.nothing)
-        card.body.addWidget(room, 1)
+        card.body.addWidget(self._room, 1)
         card.body.addWidget(hairline())
         foot = QVBoxLayout()
         foot.setContentsMargins(tokens.CARD_PADDING, 0, tokens.CARD_PADDING, 0)

@@ -35,7 +35,7 @@ class ReviewForm(QWidget):
         self.kind = ChoiceEditor(MEETING_KINDS, may_be_empty=False)
         self.kind.show_value(_REVIEW)
         self.practitioners = LinesEditor()
-        self._fields = {
+        self.fields = {
             "day": Field("Date", self.day),
             "kind": Field("Kind", self.kind),
             "practitioners": Field("Who came", self.practitioners, "One name to a line"),
@@ -44,22 +44,24 @@ class ReviewForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.SPACE[3])
-        for field in self._fields.values():
+        for field in self.fields.values():
             layout.addWidget(field)
         layout.addStretch(1)
         row = QHBoxLayout()
-        row.addWidget(main_button("Save the review", "check", "Ctrl+Enter", self.save))
+        save = main_button("Save the review", "check", "Ctrl+Enter", self.save)
+        # The short cut belongs to the form, so that nothing else in the window answers to it meanwhile.
+        save.leave_key()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        row.addWidget(save)
         row.addWidget(text_button("Cancel", run=lambda: self.finished.emit(None)))
         row.addStretch(1)
         layout.addLayout(row)
-        saving = QShortcut(QKeySequence("Ctrl+Enter"), self)
-        saving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        saving.activated.connect(self.save)
         self.setFocusProxy(self.day)
 
     def save(self) -> None:
         """Save the review, or say beside the fields what is wrong."""
-        for field in self._fields.values():
+        for field in self.fields.values():
             field.problem("")
         typed = {
             "day": self.day.value(),
@@ -88,9 +90,9 @@ class ReviewForm(QWidget):
         if not isinstance(refusal, FieldProblems):
             self._workplace.refuse(str(refusal))
             return
-        wrong = [problem for problem in refusal.problems if problem.attribute in self._fields]
+        wrong = [problem for problem in refusal.problems if problem.attribute in self.fields]
         for problem in wrong:
-            self._fields[problem.attribute].problem(problem.words, must_fix=problem.must_fix)
+            self.fields[problem.attribute].problem(problem.words, must_fix=problem.must_fix)
         first = next((problem for problem in wrong if problem.must_fix), None)
         if first is not None:
-            self._fields[first.attribute].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.fields[first.attribute].editor.setFocus(Qt.FocusReason.OtherFocusReason)
