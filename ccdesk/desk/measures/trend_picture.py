@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ccdesk.desk.theme.tokens import Colours
@@ -57,6 +59,7 @@ def draw_trend(detail: MeasureDetail, colours: Colours, size: PictureSize) -> Tr
         "axes.facecolor": colours.card,
         "figure.facecolor": colours.card,
     }
+    _leave_to_itself()
     with _DRAWING, rc_context(look):
         figure = Figure(figsize=(size.width / inch, size.height / inch), dpi=inch * size.ratio, layout="constrained")
         FigureCanvasAgg(figure)
@@ -67,6 +70,12 @@ def draw_trend(detail: MeasureDetail, colours: Colours, size: PictureSize) -> Tr
         # Only now has the layout given the axes their place.
         places = _places(axes, [point.value for point in detail.points], size)
     return TrendPicture(picture.getvalue(), places, size)
+
+
+@cache
+def _leave_to_itself() -> None:
+    """Take what the library brought out of the collector's rounds, each of which would keep the window waiting."""
+    gc.freeze()
 
 
 def _draw(axes: Axes, detail: MeasureDetail, colours: Colours) -> None:

@@ -19,6 +19,7 @@ from ccdesk.desk.widgets.buttons import ordinary_button
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.flow_grid import FlowGrid
 from ccdesk.desk.widgets.labels import Words
+from ccdesk.framework.period import Period
 from ccdesk.operations.attention import AttentionItem, needs_attention
 from ccdesk.operations.timetable import BEING_TAKEN, CANCELLED, SessionCard
 from ccdesk.operations.today import CentreDay, centre_day
@@ -51,7 +52,7 @@ class TodayPage(Page):
         self.cancelled = Words("", tokens.CELL, second=True, wrap=True)
         self.cancelled.hide()
         self.body.addWidget(self.cancelled)
-        self.attention = AttentionCard(go)
+        self.attention = AttentionCard(self._go)
         self.reach = ReachCard()
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below.setSpacing(tokens.BETWEEN_CARDS)
@@ -95,6 +96,11 @@ class TodayPage(Page):
         """Put the two lower cards below each other where there is little room."""
         super().set_narrow(is_narrow)
         self._below.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _go(self, place: Place) -> None:
+        if place.page == "returns" and isinstance(place.key, str):
+            self.workplace.choose_period(Period.parse(place.key))
+        self.workplace.go(place)
 
     def _today(self) -> date:
         return self.workplace.today().date()
