@@ -278,6 +278,7 @@ class Start(QObject):
         desk.closed.connect(self._desk_closed)
         desk.show()
         self._hide_window()
+        desk.activateWindow()
         self._watch(True)
         self.desk_opened.emit(desk)
 
@@ -298,6 +299,7 @@ class Start(QObject):
         self._curtain = None
         curtain.lift()
         self._hide_window()
+        desk.activateWindow()
         self._watch(True)
 
     def _desk_closed(self) -> None:
