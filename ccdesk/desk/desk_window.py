@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -46,7 +47,10 @@ def open_desk(
     """Return the desk's window, not shown yet, at the first page; closing it ends its threads, not the register."""
     known = prepared or prepare(register)
     workplace = Workplace(register, known.pack, quarter_of(today().date()), today)
-    window = DeskWindow(workplace, find_pages(), remembered)
+    pages = find_pages()
+    # What was imported stays for good: looking through it for garbage would keep the window from answering.
+    gc.freeze()
+    window = DeskWindow(workplace, pages, remembered)
     GuideOpener(window)
     window.top_bar.show_centre(known.details.get("name", ""))
     window.top_bar.show_person(person or register.account, role)
