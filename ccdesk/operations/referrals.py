@@ -189,7 +189,7 @@ def _need_card(row: NeedRow, pack: Pack, today: date) -> ReferralCard:
         row.kind,
         kind.short_words,
         _title(row.child, today),
-        f"{row.child.family} · seen {_day(row.identified_on, today)}",
+        f"{row.child.family} · identified {_day(row.identified_on, today)}",
         face,
         "",
         "plain",

@@ -63,6 +63,7 @@ class RecordForm(QWidget):
         self._begun: dict[str, str | int] = dict(values or {})
         self._wanted, self._lines, self._words = tuple(fields), frozenset(lines), words
         self._drafts = Drafts.of(workplace)
+        self.takes_focus = True  # once its fields are there
         self._editors: dict[str, Editor] = {}
         self._fields: dict[str, Field] = {}
         self._visited: set[str] = set()
@@ -198,7 +199,7 @@ class RecordForm(QWidget):
         self._show_problems(())
         if draft:
             self._check()
-        if is_first and self.isVisible():
+        if is_first and self.takes_focus and self.isVisible():
             self.focus_first()
         self.ready.emit()
 

@@ -13,8 +13,8 @@ from ccdesk.desk.forms.record_form import RecordForm
 from ccdesk.desk.page import Page, PageAction
 from ccdesk.desk.places import Place
 from ccdesk.desk.referrals.board import ReferralBoard
-from ccdesk.desk.referrals.card_panel import STEP_KEYS, CardPanel, step_words
-from ccdesk.desk.referrals.columns import referral_columns
+from ccdesk.desk.referrals.card_panel import STEP_KEYS, CardPanel, step_told, step_words
+from ccdesk.desk.referrals.columns import STAGE_COLUMN, referral_columns
 from ccdesk.desk.referrals.forms import MakeForm, NewReferral
 from ccdesk.desk.referrals.tile import Key, key_of
 from ccdesk.desk.session_register.key_hints import KeyHints
@@ -52,7 +52,7 @@ class ReferralsPage(Page):
         self._kinds_shown: tuple[tuple[str, str, int], ...] = ()
         self._chips: list[FilterChip] = []
         self._wanted: Key | None = None
-        self._has_begun = False
+        self._takes_focus = False
         new = main_button("New referral", "plus", "Ctrl+N", self.new_referral)
         new.leave_key()
         self.header.buttons.addWidget(new)
@@ -77,6 +77,7 @@ class ReferralsPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Show the referrals, bring one forward, or begin a new one."""
+        self._takes_focus = place.key is None and not place.focus
         super().show_place(place)
         if isinstance(place.key, int):
             self._bring_forward(place.key)
@@ -106,6 +107,8 @@ class ReferralsPage(Page):
         """Show the list where a board has no room."""
         super().set_narrow(is_narrow)
         self.shape.setVisible(not is_narrow)
+        self._foot.setVisible(not is_narrow)
+        self.table.show_column(STAGE_COLUMN, not is_narrow)
         self._show_shape()
 
     def new_referral(self) -> None:
@@ -130,7 +133,8 @@ class ReferralsPage(Page):
             form.finished.connect(self._made)
         elif card.stage in NEXT_FIELDS:
             today = self.workplace.today().date()
-            form = RecordForm(self.workplace, "referral", card.id, next_values(card, today), NEXT_FIELDS[card.stage])
+            begun, fields = next_values(card, today), NEXT_FIELDS[card.stage]
+            form = RecordForm(self.workplace, "referral", card.id, begun, fields, words=step_told(card))
         else:
             self.workplace.say("This referral is closed: Enter opens all its fields.")
             return
@@ -168,11 +172,13 @@ class ReferralsPage(Page):
         self.table = ListTable(referral_columns(), "Referrals", key=key_of)
         self.table.opened.connect(self.open_card)
         card.body.addWidget(self.table, 1)
-        card.body.addWidget(hairline())
-        foot = QVBoxLayout()
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setSpacing(0)
         foot.setContentsMargins(tokens.CARD_PADDING, 0, tokens.CARD_PADDING, 0)
+        foot.addWidget(hairline())
         foot.addWidget(KeyHints((("Enter", "open"), ("Ctrl+→", "next step"), ("[ ]", "stage"))))
-        card.body.addLayout(foot)
+        card.body.addWidget(self._foot)
         return card
 
     def _key(self, part: QWidget, keys: str, run: object) -> None:
@@ -213,6 +219,11 @@ class ReferralsPage(Page):
         self._room.setCurrentWidget(self._list if is_list else self.board)
 
     def _show_board(self, board: Board) -> None:
+        if self._kind not in (EVERY_KIND, *(kind for kind, _, _ in board.kinds)):
+            # The last of that kind was closed.
+            self._kind = EVERY_KIND
+            self.refresh(frozenset())
+            return
         words = f"{board.open} open"
         self.header.show_words(self.title, f"{words} · {board.overdue} overdue" if board.overdue else words)
         self._show_kinds(board.kinds)
@@ -226,15 +237,14 @@ class ReferralsPage(Page):
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self._go_to(wanted)
-        elif not self._has_begun and self._is_without_focus():
-            first = self.first_focus()
-            if first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._has_begun = True
+        elif self._takes_focus and self.side.isHidden():
+            self._focus_first()
+        self._takes_focus = False
 
-    def _is_without_focus(self) -> bool:
-        focused = self.window().focusWidget()
-        return focused is None or focused is self or focused is self.which
+    def _focus_first(self) -> None:
+        first = self.first_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_kinds(self, kinds: tuple[tuple[str, str, int], ...]) -> None:
         shown = ((EVERY_KIND, "All kinds", -1), *kinds)
@@ -296,9 +306,7 @@ class ReferralsPage(Page):
         self.close_side()
         focused = self.window().focusWidget()
         if focused is None or not self.isAncestorOf(focused):
-            first = self.first_focus()
-            if first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_first()
 
 
 PAGE = ReferralsPage

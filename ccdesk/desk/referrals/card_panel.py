@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ccdesk.desk.forms.record_panel import RecordPanel
+from ccdesk.desk.forms.record_form import RecordForm
 from ccdesk.desk.places import Place
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.buttons import Button, danger_button, ordinary_button
@@ -16,6 +17,7 @@ from ccdesk.desk.widgets.drawings import Ring
 from ccdesk.desk.widgets.flow import Flow
 from ccdesk.desk.widgets.labels import Words, caption, hairline, strong
 from ccdesk.desk.workplace import Workplace
+from ccdesk.operations.records import remove_record
 from ccdesk.operations.referral_acts import drop_need
 from ccdesk.operations.referrals import STAGE_WORDS, ReferralCard, Stage
 
@@ -30,6 +32,16 @@ def step_words(card: ReferralCard) -> str:
         Stage.ACCEPTED: "Record that they were seen",
         Stage.SEEN: "Record the assessment" if card.awaits_assessment else "Close it",
     }.get(card.stage, "")
+
+
+def step_told(card: ReferralCard) -> str:
+    """Return what the message bar says once a step was taken."""
+    what = {
+        Stage.MADE: "decision recorded",
+        Stage.ACCEPTED: "recorded as seen",
+        Stage.SEEN: "assessment recorded" if card.awaits_assessment else "referral closed",
+    }.get(card.stage, "referral changed")
+    return f"{card.title.rpartition(',')[0] or card.title}: {what}"
 
 
 class CardPanel(QWidget):
@@ -57,31 +69,33 @@ class CardPanel(QWidget):
             self.step = ordinary_button(step_words(card), "arrow-right", run=lambda: take_step(card))
             # The key works on the board; here it is only told.
             self.step.set_keys_shown(STEP_KEYS)
-            layout.addWidget(self.step)
+            layout.addWidget(self.step, 0, Qt.AlignmentFlag.AlignLeft)
         self.family = ordinary_button(
             "Open the family", "users-three", run=lambda: workplace.go(Place("family", card.family_id))
         )
-        layout.addWidget(self.family)
+        row = Flow(self.family, self._taking_off(card))
+        layout.addWidget(row)
         if card.is_need:
-            self._add_need(layout)
+            if card.notes:
+                layout.addWidget(Words(card.notes, tokens.CELL, wrap=True))
+            layout.addStretch(1)
         else:
             layout.addWidget(hairline())
-            self.record = RecordPanel(workplace, "referral", card.id)
+            self.record = RecordForm(workplace, "referral", card.id, pinned=True)
+            # The next step comes first; the fields are below it.
+            self.record.takes_focus = False
             self.record.finished.connect(self.finished)
             layout.addWidget(self.record, 1)
         self.setFocusProxy(self.step or self.family)
 
-    def _add_need(self, layout: QVBoxLayout) -> None:
-        if self.card.notes:
-            layout.addWidget(Words(self.card.notes, tokens.CELL, wrap=True))
-        need = self.card.id
-        dropping = danger_button(
-            "No longer needed",
-            "x",
-            run=lambda: self._workplace.act(self, lambda register: drop_need(register, need), self.finished.emit),
-        )
-        layout.addWidget(dropping)
-        layout.addStretch(1)
+    def _taking_off(self, card: ReferralCard) -> Button:
+        """Return what takes a need off the board, or a referral that was recorded by mistake."""
+        key, workplace = card.id, self._workplace
+        if card.is_need:
+            drop = partial(drop_need, need_id=key)
+            return danger_button("No longer needed", "x", run=lambda: workplace.act(self, drop, self.finished.emit))
+        remove = partial(remove_record, table="referral", record=key)
+        return danger_button("Remove", "trash", run=lambda: workplace.act(self, remove, self.finished.emit))
 
 
 def _clock(card: ReferralCard) -> QHBoxLayout:

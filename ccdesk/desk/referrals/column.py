@@ -37,6 +37,7 @@ class StageColumn(QWidget):
         self.tiles: list[ReferralTile] = []
         self.title, self.count, self.awaited = strong("", tokens.CELL), caption(""), caption("")
         self.overdue = Chip("", "red")
+        self.awaited.setMinimumHeight(self.overdue.sizeHint().height())
         self.more = text_button("", "caret-down", run=self.show_more)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(6)

@@ -14,14 +14,16 @@ from ccdesk.operations.referrals import STAGE_WORDS, ReferralCard, Stage
 
 _RING = 34
 
+STAGE_COLUMN = 2
+
 
 def referral_columns() -> tuple[Column, ...]:
     """Return the columns of the list of referrals."""
     return (
-        Column("Child", lambda row: row.title, second=lambda row: row.detail, share=4, strong=True, icon=_mark),
-        Column("Kind", lambda row: row.kind_words, chip=lambda row: (row.kind_words, "blue", ""), share=3),
-        Column("Stage", _stage, share=3, quiet=True),
-        Column("Clock", _clock_words, paint=_paint_clock, share=3),
+        Column("Child", lambda row: row.title, second=lambda row: row.detail, share=10, strong=True, icon=_mark),
+        Column("Kind", lambda row: row.kind_words, chip=lambda row: (row.kind_words, "blue", ""), share=8),
+        Column("Stage", _stage, share=8, quiet=True),
+        Column("Clock", _clock_words, paint=_paint_clock, share=9),
     )
 
 

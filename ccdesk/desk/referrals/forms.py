@@ -20,7 +20,7 @@ from ccdesk.operations.record_typing import shown_day
 from ccdesk.operations.referral_acts import NEED_LABELS, make_referral, note_need
 from ccdesk.operations.referrals import MADE, RECEIVED, ReferralCard
 
-_NEW_FIELDS = ("person_id", "kind", "direction", "agency", "made_on")
+_NEW_FIELDS = ("person_id", "kind", "agency", "made_on")
 
 
 class NewReferral(QWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -20,7 +22,8 @@ _PADDING = 12
 _GAP = 7
 _RING = 36
 _MARK = 18
-_LINES = 2  # that a name, a detail or an ending may take
+_LINES = 2  # that a name or a detail may take
+_ENDING_LINES = 3
 _RADIUS = 10
 MOVES = frozenset((Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End))
 ENDING_ICONS = {"green": "check-circle", "amber": "clock", "plain": "x-circle"}
@@ -85,7 +88,9 @@ class ReferralTile(QAbstractButton):
         if self.card.clock is not None:
             height += _GAP + max(scaled(_RING), self._clock_height())
         elif self.card.ending:
-            height += _GAP + max(scaled(_MARK), _height(self.card.ending, _state_font(), inner - scaled(_MARK) - 6))
+            height += _GAP + max(
+                scaled(_MARK), _height(self.card.ending, _state_font(), inner - scaled(_MARK) - 6, _ENDING_LINES)
+            )
         return height
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -154,7 +159,9 @@ class ReferralTile(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.card))
             painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
-            draw_chip(painter, place, self.card.kind_words, "edge", "", ratio)
+            painter.setFont(font(tokens.CAPTION, tokens.MEDIUM))
+            painter.setPen(QColor(colours.acc_text))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.card.kind_words)
         else:
             draw_chip(painter, place, self.card.kind_words, "blue", "", ratio)
         if self.card.is_overdue:
@@ -183,7 +190,7 @@ class ReferralTile(QAbstractButton):
         mark = pixmap(ENDING_ICONS[self.card.ending_tone], ink, side, self.devicePixelRatioF())
         painter.drawPixmap(QRect(room.left(), top, side, side), mark)
         painter.setPen(QColor(ink))
-        _draw(painter, self.card.ending, _state_font(), room.adjusted(side + 6, 0, 0, 0), top)
+        _draw(painter, self.card.ending, _state_font(), room.adjusted(side + 6, 0, 0, 0), top, _ENDING_LINES)
 
     def _clock_height(self) -> int:
         return QFontMetrics(_state_font()).height() + QFontMetrics(_detail_font()).height()
@@ -201,27 +208,32 @@ def _state_font() -> QFont:
     return font(tokens.CELL, tokens.STRONG)
 
 
-def _lines(words: str, used: QFont, width: int) -> list[str]:
+def _lines(words: str, used: QFont, width: int, most: int) -> list[str]:
     """Break words into as many lines as they may take; what is left over at the end is elided."""
     metrics = QFontMetrics(used)
     lines: list[str] = []
-    for word in words.split():
-        if lines and (len(lines) == _LINES or metrics.horizontalAdvance(f"{lines[-1]} {word}") <= width):
+    for word in _glued(words).split(" "):
+        if lines and (len(lines) == most or metrics.horizontalAdvance(f"{lines[-1]} {word}") <= width):
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
 
 
-def _height(words: str, used: QFont, width: int) -> int:
-    return len(_lines(words, used, width)) * QFontMetrics(used).height()
+def _glued(words: str) -> str:
+    """Keep an age and a date in one line."""
+    return re.sub(r"(?<=\d[ym]) (?=\d)|(?<=\d) (?=[A-Z])|(?<=[a-z]) (?=\d{4}\b)", "\u00a0", words)
 
 
-def _draw(painter: QPainter, words: str, used: QFont, room: QRect, top: int) -> int:
+def _height(words: str, used: QFont, width: int, most: int = _LINES) -> int:
+    return len(_lines(words, used, width, most)) * QFontMetrics(used).height()
+
+
+def _draw(painter: QPainter, words: str, used: QFont, room: QRect, top: int, most: int = _LINES) -> int:
     """Draw words in the current colour from a height down, and return where they end."""
     painter.setFont(used)
     high = QFontMetrics(used).height()
-    for line in _lines(words, used, room.width()):
+    for line in _lines(words, used, room.width(), most):
         place = QRect(room.left(), top, room.width(), high)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
         top += high
