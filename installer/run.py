@@ -331,7 +331,7 @@ def run_checks(environment: Path) -> int:
         "format": [program(environment, "ruff"), "format", "--check", "."],
         "types": [program(environment, "mypy"), "--strict"],
         "imports": [program(environment, "lint-imports")],
-        "benchmarks": [python, "-m", "pytest", "-m", "benchmark", "-s", "-p", "no:cacheprovider", "tests/benchmarks"],
+        "benchmarks": [python, "-m", "pytest", "-m", "benchmark", "-s", "tests/benchmarks"],
         "tests": [python, "-m", "pytest", "-m", "not benchmark", "-n", "2", "-rs"],
     }
     surroundings = {**os.environ, "PYTHONUTF8": "1"}

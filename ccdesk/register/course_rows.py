@@ -130,10 +130,25 @@ def _learners(connection: Connection, where: str, values: tuple[Any, ...]) -> li
         f" WHERE {where} ORDER BY ifnull(e.completed_on, e.left_on) DESC, e.started_on DESC, e.id DESC",
         values,
     )
-    return [
-        LearnerRow(key, person, family, name, service, title, *map(_day, days), destination or "", came)
-        for key, person, family, name, service, title, *days, destination, came in rows.fetchall()
-    ]
+    return [_learner(row) for row in rows.fetchall()]
+
+
+def _learner(row: tuple[Any, ...]) -> LearnerRow:
+    key, person, family, name, service, title, need, started, completed, left, destination, came = row
+    return LearnerRow(
+        key,
+        person,
+        family,
+        name,
+        service,
+        title,
+        _day(need),
+        _day(started),
+        _day(completed),
+        _day(left),
+        destination or "",
+        came,
+    )
 
 
 def _day(text: str | None) -> date | None:
