@@ -15,7 +15,12 @@ code = "moorshire-2014"
 title = "Moorshire's framework"
 principles = ["Listen."]
 ethnicities_not_obtained = ["ethnicity-1"]
-thresholds = { sustained_days = 6, regular_meetings = 3, under_age = 6, unknown_warning_percent = 5, near_target_percent = 75, return_due_days = 30 }
+thresholds.sustained_days = 6
+thresholds.regular_meetings = 3
+thresholds.under_age = 6
+thresholds.unknown_warning_percent = 5
+thresholds.near_target_percent = 75
+thresholds.return_due_days = 30
 disclosure = { highest_hidden = 9, mark = "*" }
 
 [[question]]

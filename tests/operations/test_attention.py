@@ -123,7 +123,9 @@ def test_registers_never_completed_are_said_together_oldest_first(register: Regi
     assert (item.how_late, item.is_overdue, item.page) == ("6 days over", True, "register")
 
 
-def test_reviews_are_said_one_by_one_when_due_and_together_when_coming(register: Register, add: Add, child: int) -> None:
+def test_reviews_are_said_one_by_one_when_due_and_together_when_coming(
+    register: Register, add: Add, child: int
+) -> None:
     family = register_family(register)
     for day in (10, 16, 18, 20, 30):
         add("support", family_id=family, review_due_on=date(2013, 4, day), lead_professional="Kirsty Lamb")
