@@ -5,6 +5,7 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,7 @@ TIMES = 7
 HEAVY = ("sqlmodel", "sqlalchemy", "matplotlib", "openpyxl", "numpy")
 
 BARE = """
-import sys, time
-began = time.perf_counter()
+import sys
 from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
 window = QMainWindow()
@@ -22,8 +22,7 @@ window.resize(1366, 768)
 window.show()
 """
 SIGN_IN = """
-import sys, time
-began = time.perf_counter()
+import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from ccdesk.desk.start import Start
@@ -40,24 +39,31 @@ window = start.window
 """
 SHOWN = """
 window.grab()
-taken = time.perf_counter() - began
 import json
-print(json.dumps([taken, window.isVisible(), sorted({name.partition(".")[0] for name in sys.modules})]))
+print(json.dumps([window.isVisible(), sorted({name.partition(".")[0] for name in sys.modules})]))
 import os
 sys.stdout.flush()
 os._exit(0)
 """
 
 
+def surroundings(folder: Path) -> dict[str, str]:
+    """Return an environment in which modules are compiled once, as where ccdesk is installed, into a folder."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+
+
 def shown(program: str, folder: Path) -> tuple[float, bool, list[str]]:
+    began = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", program + SHOWN, str(folder)],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env=surroundings(folder),
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    seconds, is_visible, modules = json.loads(done.stdout)
+    seconds = time.perf_counter() - began
+    is_visible, modules = json.loads(done.stdout)
     return seconds, is_visible, modules
 
 
@@ -77,6 +83,6 @@ def test_the_sign_in_beside_a_bare_window(tmp_path: Path, capsys: pytest.Capture
     bare_time, our_time = (statistics.median(pair[place][0] for pair in pairs) for place in (0, 1))
     with capsys.disabled():
         print(
-            f"\nsign-in window imported, built and painted: {our_time * 1000:.0f} ms, {ratio:.2f}x a bare QMainWindow "
-            f"({bare_time * 1000:.0f} ms), with none of {', '.join(HEAVY)} imported"
+            f"\nsign-in window, from the start of its process until it is painted: {our_time * 1000:.0f} ms,"
+            f" {ratio:.2f}x a bare QMainWindow ({bare_time * 1000:.0f} ms); not imported: {', '.join(HEAVY)}"
         )
