@@ -18,7 +18,6 @@ Progress = Callable[[float], None]  # told what part is done, from 0 to 1
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]  # by sheet; columns as the specification orders them
 
 _WORKBOOK = ".xlsx"
-_OTHER_FORMATS = frozenset((".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".txt", ".zip"))
 _WIDTHS = {Kind.TEXT: 22.0, Kind.NAMES: 26.0, Kind.DETAIL: 60.0}
 _USUAL_WIDTH = 13.0
 _ROWS_A_STEP = 5_000
@@ -30,7 +29,8 @@ def write_book(path: Path, sheets: Rows, progress: Progress | None = None) -> No
     Everything is written beside its place and moved there when it is complete; an earlier export is replaced.
     """
     ending = path.suffix.lower()
-    if ending in _OTHER_FORMATS:
+    # “export 2013.04” is a folder's name as good as any; “export.pdf” is a mistake.
+    if ending not in ("", _WORKBOOK) and not ending[1:].isdigit():
         raise Refusal(f"{path.name} is not a name to export to; end it with .xlsx, or name a folder for .csv files.")
     wanted = [sheet for sheet in SHEETS if sheet.name in sheets]
     told = _Told(sum(len(sheets[sheet.name]) for sheet in wanted), progress or _nobody)
