@@ -266,8 +266,8 @@ class ReferralsPage(Page):
         for chip, (kind, _, _) in zip(self._chips, self._kinds_shown, strict=True):
             chip.setChecked(kind == self._kind)
 
-    def _want(self, is_need: bool, key: int) -> None:
-        self._wanted = (is_need, key)
+    def _want(self, key: Key) -> None:
+        self._wanted = key
 
     def _made(self, done: Done | None) -> None:
         if done is not None and isinstance(done.result, int):

@@ -27,7 +27,7 @@ class NewReferral(QWidget):
     """A new referral that was made or received, or a need that nobody has referred yet."""
 
     finished = Signal(object)  # what was done, or None
-    saved = Signal(bool, int)  # whether it is a need, and its id
+    saved = Signal(object)  # whether it is a need, and its id; Qt's own whole numbers are too small for ids
 
     def __init__(self, workplace: Workplace, direction: str) -> None:
         """Ask for a referral made today, unless told otherwise."""
@@ -85,7 +85,7 @@ class NewReferral(QWidget):
 
     def _finished(self, done: Done | None) -> None:
         if done is not None and isinstance(done.result, int):
-            self.saved.emit(self.form is self.need, done.result)
+            self.saved.emit((self.form is self.need, done.result))
         self.finished.emit(done)
 
 

@@ -106,6 +106,7 @@ def _refuse_unusable(folder: Path) -> None:
 
 def _fill(folder: Path, progress: Progress) -> None:
     # Imported here so that finding a finished demonstration stays quick.
+    from ccdesk.operations.demonstration.needs import note_needs
     from ccdesk.operations.evidence import make_evidence
     from ccdesk.operations.import_book import import_book
     from ccdesk.operations.returns import make_return
@@ -125,6 +126,7 @@ def _fill(folder: Path, progress: Progress) -> None:
         )
         if report.refused:
             raise AssertionError("the demonstration's own workbook was refused")
+        note_needs(register, TODAY)
         progress(0.7, "Making the return")
         make_return(register, period, folder / RETURN, prepared_by=MANAGER, now=now)
         progress(0.8, "Writing the evidence summary")

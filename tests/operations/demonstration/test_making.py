@@ -8,9 +8,10 @@ import pytest
 from ccdesk.framework.load_pack import load_pack
 from ccdesk.framework.period import Period
 from ccdesk.operations.demonstration import making
-from ccdesk.operations.demonstration.making import FILES, PASSPHRASE, REGISTER, WORKBOOK, make_demonstration
+from ccdesk.operations.demonstration.making import FILES, PASSPHRASE, REGISTER, TODAY, WORKBOOK, make_demonstration
 from ccdesk.operations.figures import figures_for
 from ccdesk.operations.import_book import import_book
+from ccdesk.operations.referrals import referrals_board
 from ccdesk.refusal import Refusal
 from ccdesk.register.opening import open_register
 from ccdesk.register.register import Register
@@ -58,6 +59,16 @@ def test_its_workbook_is_what_the_register_holds(demonstration: Path, register: 
         report = import_book(register, demonstration / WORKBOOK, rehearse=True, progress=no_progress)
     assert (report.plan.new, report.plan.changed) == (0, 0)
     assert report.plan.errors == ()
+
+
+def test_some_needs_wait_to_be_referred(register: Register) -> None:
+    with register:
+        waiting = referrals_board(register, TODAY).columns[0].cards
+    assert [(card.kind, card.clock.words) for card in waiting if card.clock is not None] == [
+        ("CAF", "Send today"),
+        ("SLT", "Send in 3 days"),
+        ("SLT", "Send in 5 days"),
+    ]
 
 
 # Row, name, and between what the value of 2012/13 should lie.
