@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -14,6 +14,7 @@ from ccdesk.desk.pages.session_register import SessionRegisterPage
 from ccdesk.desk.places import Place
 from ccdesk.desk.session_register.found_people import FoundModel
 from ccdesk.desk.session_register.model import LINE_ROLE, FamilyLine, PersonLine, RegisterModel
+from ccdesk.desk.session_register.typed_person import PersonRow
 from ccdesk.desk.window import DeskWindow
 from ccdesk.framework.load_pack import load_pack
 from ccdesk.operations.demonstration.making import TODAY
@@ -304,6 +305,38 @@ def test_a_new_family_says_what_is_wrong_beside_the_field_and_keeps_what_was_typ
     assert not page.board.is_typing_family
     page.new_family()
     assert form.rows[0].values["first_name"] == "Sunita"
+
+
+def test_tab_leads_through_a_new_family_from_its_first_field_to_its_last_button(
+    page: SessionRegisterPage, desk: DeskWindow, qtbot: QtBot
+) -> None:
+    page.new_family()
+    form = page.board.form
+    desk.activateWindow()
+    form.phone.line.setFocus()
+    wanted = [*form.rows[0].editors, *form.rows[1].editors]
+    for editor in wanted:
+        qtbot.keyClick(desk.focusWidget(), KEY.Key_Tab)
+        assert desk.focusWidget() is editor
+    qtbot.keyClick(desk.focusWidget(), KEY.Key_Tab)
+    qtbot.keyClick(desk.focusWidget(), KEY.Key_Tab)
+    assert desk.focusWidget() is form.save_button
+
+
+@pytest.mark.usefixtures("theme")
+def test_making_a_row_of_a_new_family_shows_nothing_in_a_window_of_its_own(qtbot: QtBot) -> None:
+    shown: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Show:
+                shown.append(type(watched).__name__)
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)  # type: ignore[union-attr]
+    qtbot.addWidget(PersonRow(is_child=False))
+    assert shown == []
 
 
 def test_the_possible_duplicate_is_used_and_the_others_stay_typed(

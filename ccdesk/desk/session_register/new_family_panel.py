@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -243,10 +244,20 @@ class NewFamilyPanel(QWidget):
         row.left.connect(lambda attribute: self._leave_person(row, attribute))
         self.rows.append(row)
         self._people.addWidget(row)
-        if len(self.rows) > 1:
-            QWidget.setTabOrder(self.rows[-2].last_editor, row.first_editor)
-        QWidget.setTabOrder(row.last_editor, self._more)
+        self._order_the_tabs()
         return row
+
+    def _order_the_tabs(self) -> None:
+        order = [
+            self.phone.line,
+            *(editor for row in self.rows for editor in row.editors),
+            self._more,
+            self._note.button,
+            self.save_button,
+            self.cancel_button,
+        ]
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _another(self) -> None:
         self._add_row(is_child=True).first_editor.setFocus(Qt.FocusReason.TabFocusReason)

@@ -35,7 +35,9 @@ class PersonRow(QWidget):
         self._role = Field("Role", self._roles)
         self._present = QCheckBox("Present")
         self._present.setChecked(is_at_session)
-        self._present.setVisible(is_at_session)
+        if not is_at_session:
+            # Never shown by word here: without a parent yet, it would open as a window and take the focus away.
+            self._present.hide()
         self._name.line.setAccessibleName(f"{what}: first name")
         self._present.setAccessibleName(f"{what}: present at this session")
         self._fields = {"first_name": self._name, "born_on": self._born, "role": self._role}
@@ -86,9 +88,9 @@ class PersonRow(QWidget):
         return self._name.line
 
     @property
-    def last_editor(self) -> QWidget:
-        """The last control."""
-        return self._roles if self._present.isHidden() else self._present
+    def editors(self) -> tuple[QWidget, ...]:
+        """The controls, in the order of Tab."""
+        return self._name.line, self._born.line, self._roles, self._present
 
     def clear(self) -> None:
         """Be empty for the next person."""

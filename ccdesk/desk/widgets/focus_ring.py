@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import colours_of
 
 _GAP = 2
+_ROOM = 8
 
 
 class FocusRing(QWidget):
@@ -58,7 +59,16 @@ class FocusRing(QWidget):
             self._button = new
             new.installEventFilter(self)
             if not getattr(new, "is_focused_by_mouse", False):
+                self._bring_in_sight(new)
                 self._show()
+
+    def _bring_in_sight(self, button: QPushButton) -> None:
+        above = button.parentWidget()
+        while above is not None and above is not self.window():
+            if isinstance(above, QScrollArea):
+                # Tab does this by itself; the arrow keys, and a focus that a page sets, do not.
+                above.ensureWidgetVisible(button, _ROOM, _ROOM)
+            above = above.parentWidget()
 
     def _leave(self) -> None:
         button, self._button = self._button, None

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccdesk.desk.theme.theme import Theme
@@ -307,3 +308,36 @@ def test_ring_shows_round_a_button_by_keyboard_only(qtbot: QtBot) -> None:
     assert not ring.isVisible()
     qtbot.keyClick(second, Qt.Key.Key_Backtab)
     assert ring.geometry().contains(first.geometry())
+
+
+def test_ring_brings_its_button_in_sight(qtbot: QtBot) -> None:
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    content = QWidget()
+    layout = QVBoxLayout(content)
+    several = [buttons.ordinary_button(f"Number {number}") for number in range(30)]
+    for each in several:
+        layout.addWidget(each)
+    area.setWidget(content)
+    area.resize(300, 200)
+    ring = FocusRing(area)
+    show_active(area, qtbot)
+    several[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for each in several[:-1]:
+        qtbot.keyClick(each, Qt.Key.Key_Down)
+    assert several[-1].hasFocus()
+    assert area.rect().contains(ring.geometry())
+
+
+def test_enter_presses_a_button_once_however_long_it_is_held(qtbot: QtBot) -> None:
+    presses: list[str] = []
+    button = buttons.ordinary_button("Take register", run=lambda: presses.append("pressed"))
+    qtbot.addWidget(button)
+    show_active(button, qtbot)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.keyClick(button, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    QApplication.sendEvent(
+        button,
+        QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True),
+    )
+    assert presses == ["pressed", "pressed"]
