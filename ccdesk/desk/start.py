@@ -37,9 +37,14 @@ if TYPE_CHECKING:
     from ccdesk.desk.starting.waiting import WaitingPage
     from ccdesk.desk.window import DeskWindow
 
+SWITCH_SECONDS = 0.0005
+
 
 def run(path: Path | None = None) -> int:
     """Show the sign-in, of the register at a path where one is given, and return the exit code when all is closed."""
+    # The thread that saves asks for the interpreter some twenty times for a tick; while the window paints it would wait
+    # 5 ms for it each time.
+    sys.setswitchinterval(SWITCH_SECONDS)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("ccdesk")
     application.setQuitOnLastWindowClosed(False)

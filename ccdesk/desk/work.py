@@ -6,6 +6,7 @@ import itertools
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal
@@ -47,7 +48,7 @@ class Work(QObject):
         super().__init__(parent)
         self._register = register
         self._readers = _pool(READING_THREADS)
-        self._writer = _pool(1)
+        self._writer = _Writer()
         self._long_reader = _pool(1)
         self._numbers = itertools.count(1)
         self._newest: dict[tuple[int, str], int] = {}
@@ -80,7 +81,7 @@ class Work(QObject):
         ticket = (id(owner), key)
         task = Task(question, owner, answer, failed, ticket, next(self._numbers))
         self._newest[ticket] = task.number
-        self._start(self._readers, task)
+        self._read(self._readers, task)
 
     def act(
         self,
@@ -92,7 +93,7 @@ class Work(QObject):
         """Do an act in the writing thread, after all acts before it; its outcome is always given."""
         self._acts += 1
         self.pending_acts.emit(self._acts)
-        self._start(self._writer, Task(act, owner, answer, failed))
+        self._write(Task(act, owner, answer, failed))
 
     def long(
         self,
@@ -113,7 +114,10 @@ class Work(QObject):
                 raise Cancelled
             self._advanced.emit(task, share, words)
 
-        self._start(self._writer if writes else self._long_reader, task)
+        if writes:
+            self._write(task)
+        else:
+            self._read(self._long_reader, task)
         return task
 
     def stop_reading(self) -> None:
@@ -126,14 +130,20 @@ class Work(QObject):
     def close(self) -> None:
         """Cancel what only reads, wait for what writes, and end the threads."""
         self.stop_reading()
-        for pool in (self._writer, self._readers, self._long_reader):
+        self._writer.end()
+        for pool in (self._readers, self._long_reader):
             pool.waitForDone()
 
-    def _start(self, pool: QThreadPool, task: Task) -> None:
-        if self._is_closed and pool is not self._writer:
-            return
+    def _read(self, pool: QThreadPool, task: Task) -> None:
+        if not self._is_closed:
+            pool.start(self._begin(task))
+
+    def _write(self, task: Task) -> None:
+        self._writer.start(self._begin(task))
+
+    def _begin(self, task: Task) -> _Run:
         self._open.add(task)
-        pool.start(_Run(self._register, task, self._is_wanted, self._finished, self))
+        return _Run(self._register, task, self._is_wanted, self._finished, self)
 
     def _is_wanted(self, task: Task) -> bool:
         if task.cancelled.is_set():
@@ -192,6 +202,35 @@ class _Run(QRunnable):
             error = raised
         if isValid(self._work):
             self._finished.emit(self._task, value, error)
+
+
+class _Writer:
+    """One thread that waits for acts: handing one to a thread that is there takes less than a pool's start.
+
+    It is not of low priority as those that read are: people wait for what they did to be saved.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: SimpleQueue[_Run | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def start(self, run: _Run) -> None:
+        """Do this after all that came before."""
+        self._waiting.put(run)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._go, name="writing", daemon=True)
+            self._thread.start()
+
+    def end(self) -> None:
+        """Wait until all is done, and end the thread."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            self._waiting.put(None)
+            thread.join()
+
+    def _go(self) -> None:
+        while (run := self._waiting.get()) is not None:
+            run.run()
 
 
 def _pool(threads: int) -> QThreadPool:

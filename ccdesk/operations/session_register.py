@@ -170,9 +170,10 @@ def session_of(connection: Any, session_id: int) -> SessionRow:  # noqa: ANN401 
 
 def counts_of(shown: SessionRegister) -> Counts:
     """Count those present, on the session's day."""
-    present = [person for person in shown.people if person.mark == PRESENT]
+    people = shown.people
+    present = [person for person in people if person.mark == PRESENT]
     children = [person for person in present if person.kind == CHILD]
-    marks = Counter(person.mark for person in shown.people)
+    marks = Counter([person.mark for person in people])
     in_group = Counter(code for person in present for code in person.groups)
     return Counts(
         len(present),

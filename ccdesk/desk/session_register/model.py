@@ -201,14 +201,14 @@ class RegisterModel(QAbstractTableModel):
     def _show_marks(self, people: Collection[int]) -> None:
         if self._shown is None:
             return
-        self._shown = with_marks(self._shown, {one: self._held[one] for one in people if one in self._held})
-        families = {person.family_id for person in self._shown.people if person.person_id in set(people)}
+        touched = set(people)
+        self._shown = with_marks(self._shown, {one: self._held[one] for one in touched if one in self._held})
         for family in self._shown.families:
-            if family.family_id in families:
-                self._show_family(family, people)
+            if any(person.person_id in touched for person in family.people):
+                self._show_family(family)
         self.counted.emit()
 
-    def _show_family(self, family: RegisterFamily, people: Collection[int]) -> None:
+    def _show_family(self, family: RegisterFamily) -> None:
         heading = FamilyLine(family)
         row = self._row_of.get(heading.key)
         if row is None:
