@@ -106,7 +106,7 @@ def test_walking_down_shows_the_rest_of_a_stage(page: ReferralsPage, qtbot: QtBo
     press(page, qtbot, *[Key.Key_BracketRight] * 3)
     column = page.board.columns[3]
     shown = len(column.tiles)
-    assert 3 <= shown < len(column.cards)
+    assert 2 <= shown < len(column.cards)
     assert column.more.text() == f"Show 20 of {len(column.cards) - shown} more"
     press(page, qtbot, *[Key.Key_Down] * shown)
     assert current(page) == column.cards[shown]

@@ -279,7 +279,7 @@ def test_a_referral_goes_from_stage_to_stage_by_what_each_asks_for(register: Reg
         stages.append(card.stage)
         begun = next_values(card, TODAY)
         assert set(begun) <= set(NEXT_FIELDS[card.stage])
-        save_record(register, "referral", values_of(register, "referral", key) | begun, key, today=TODAY)
+        save_record(register, "referral", {**values_of(register, "referral", key), **begun}, key, today=TODAY)
     assert stages == [Stage.MADE, Stage.ACCEPTED, Stage.SEEN, Stage.SEEN]
     values = values_of(register, "referral", key)
     assert (values["initial_assessment_on"], values["closed_on"]) == ("16/04/2013", "16/04/2013")

@@ -28,6 +28,7 @@ class ReferralBoard(QWidget):
         self.columns: list[StageColumn] = []
         self._current: Key | None = None
         self._column = 0
+        self._is_showing = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_BETWEEN)
@@ -61,8 +62,11 @@ class ReferralBoard(QWidget):
             self._row.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+        # A card that goes gives the focus away, to whatever comes next.
+        self._is_showing = True
         for shown, column in zip(self.columns, board.columns, strict=True):
             shown.show_column(column)
+        self._is_showing = False
         if self._current is not None and not self._bring_into_sight(self._current):
             beside = self._nearest(min(self._column, len(self.columns) - 1), line)
             self._current = key_of(beside.card) if beside is not None else None
@@ -135,11 +139,16 @@ class ReferralBoard(QWidget):
         return None
 
     def _take_current(self, tile: ReferralTile) -> None:
+        if not self._is_showing:
+            self._make_current(tile)
+            self.current_changed.emit(tile.card)
+
+    def _make_current(self, tile: ReferralTile) -> None:
         self._current = key_of(tile.card)
         self._column = self._where()[0]
+        self.columns[self._column].show_until(self._current)
         self._order_by_tab()
         self._fit()
-        self.current_changed.emit(tile.card)
 
     def _order_by_tab(self) -> None:
         # Tab reaches the board once, then what shows more of each stage; arrows go from card to card.
@@ -175,10 +184,7 @@ class ReferralBoard(QWidget):
         return None
 
     def _focus(self, tile: ReferralTile) -> None:
-        self._current = key_of(tile.card)
-        self._column = self._where()[0]
-        self._order_by_tab()
-        self._fit()
+        self._make_current(tile)
         tile.setFocus(Qt.FocusReason.OtherFocusReason)
         # Where cards were just added their places are known only after the layout.
         QTimer.singleShot(0, self, self._scroll_to_current)

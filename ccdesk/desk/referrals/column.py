@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ccdesk.desk.referrals.tile import Key, ReferralTile, key_of
+from ccdesk.desk.referrals.tile import Key, ReferralTile, height_of, key_of
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import colours_of, scaled
 from ccdesk.desk.widgets.buttons import text_button
@@ -17,7 +17,7 @@ from ccdesk.desk.widgets.labels import caption, strong
 from ccdesk.operations.referrals import BoardColumn, ReferralCard
 
 _BETWEEN = 8
-_LEAST = 3  # cards that show however low the window is
+_LEAST = 2  # cards that show however low the window is
 _MORE = 20  # cards that are added at a time
 
 MakeTile = Callable[[ReferralCard], ReferralTile]
@@ -34,6 +34,7 @@ class StageColumn(QWidget):
         self._make = make
         self._cards: tuple[ReferralCard, ...] = ()
         self._asked = 0  # how many more than fit
+        self._kept: Key | None = None  # the card that shows in any case
         self.tiles: list[ReferralTile] = []
         self.title, self.count, self.awaited = strong("", tokens.CELL), caption(""), caption("")
         self.overdue = Chip("", "red")
@@ -53,7 +54,8 @@ class StageColumn(QWidget):
         self._stack.setSpacing(_BETWEEN)
         self._stack.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack.addStretch(1)
-        self.area = QScrollArea()
+        self.area = _Area()
+        self.area.resized.connect(self._fill)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -91,10 +93,9 @@ class StageColumn(QWidget):
         self.more_shown.emit()
 
     def show_until(self, key: Key) -> None:
-        """Show at least the cards up to this one."""
-        place = next((number for number, card in enumerate(self._cards) if key_of(card) == key), -1)
-        while place >= len(self.tiles):
-            self._asked += _MORE
+        """Show at least the cards up to this one, however low the window becomes."""
+        self._kept = key
+        if not any(key_of(tile.card) == key for tile in self.tiles):
             self._fill()
 
     def tile_at(self, line: int) -> ReferralTile | None:
@@ -102,11 +103,6 @@ class StageColumn(QWidget):
         if len(self.tiles) <= line < len(self._cards):
             self.show_more()
         return self.tiles[line] if 0 <= line < len(self.tiles) else None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Show as many cards as fit."""
-        super().resizeEvent(event)
-        self._fill()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the ground of the column."""
@@ -121,7 +117,7 @@ class StageColumn(QWidget):
     def _fill(self) -> None:
         kept = {key_of(tile.card): tile for tile in self.tiles}
         shown: list[ReferralTile] = []
-        for card in self._shown(kept):
+        for card in self._shown():
             tile = kept.pop(key_of(card), None)
             if tile is None:
                 tile = self._make(card)
@@ -143,19 +139,24 @@ class StageColumn(QWidget):
         self.more.setVisible(rest > 0)
         self.more.updateGeometry()
 
-    def _shown(self, kept: dict[Key, ReferralTile]) -> Iterator[ReferralCard]:
+    def _shown(self) -> Iterator[ReferralCard]:
         """Yield the cards that fit, and those asked for besides."""
-        room = self.area.viewport().height() - scaled(tokens.SMALL_CONTROL) - _BETWEEN
-        wide, used, beyond = self.area.viewport().width(), 0, 0
+        room = self.area.height() - scaled(tokens.SMALL_CONTROL) - _BETWEEN
+        # Not the width of what is scrolled: it changes with what is shown.
+        wide, used, beyond = self.area.width(), 0, 0
+        kept = next((number for number, card in enumerate(self._cards) if key_of(card) == self._kept), -1)
         for number, card in enumerate(self._cards):
-            tile = kept.get(key_of(card))
-            high = tile.heightForWidth(wide) if tile is not None else scaled(_USUAL_HEIGHT)
-            used += high + _BETWEEN
-            if used > room and number >= _LEAST:
+            used += height_of(card, wide) + _BETWEEN
+            if used > room and number >= _LEAST and number > kept:
                 beyond += 1
                 if beyond > self._asked:
                     return
             yield card
 
 
-_USUAL_HEIGHT = 130
+class _Area(QScrollArea):
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.resized.emit()

@@ -82,16 +82,7 @@ class ReferralTile(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of kind, name, detail and clock below each other."""
-        inner = width - 2 * _PADDING
-        height = 2 * _PADDING + chip_size(self.card.kind_words).height() + _GAP
-        height += _height(self.card.title, _title_font(), inner) + _height(self.card.detail, _detail_font(), inner)
-        if self.card.clock is not None:
-            height += _GAP + max(scaled(_RING), self._clock_height())
-        elif self.card.ending:
-            height += _GAP + max(
-                scaled(_MARK), _height(self.card.ending, _state_font(), inner - scaled(_MARK) - 6, _ENDING_LINES)
-            )
-        return height
+        return height_of(self.card, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for as many lines as the new width needs."""
@@ -178,7 +169,7 @@ class ReferralTile(QAbstractButton):
         tone = "bar" if clock.tone == "plain" else clock.tone
         draw_ring(painter, QRectF(room.left(), top, side, side), share, tone, f"{clock.run}")
         words = room.adjusted(side + 10, 0, 0, 0)
-        first = top + max(0, (side - self._clock_height()) // 2)
+        first = top + max(0, (side - _clock_height()) // 2)
         painter.setPen(QColor(colours.ink if clock.tone == "plain" else colours.tone(clock.tone).ink))
         first = _draw(painter, clock.words, _state_font(), words, first)
         painter.setPen(QColor(colours.ink2))
@@ -192,8 +183,22 @@ class ReferralTile(QAbstractButton):
         painter.setPen(QColor(ink))
         _draw(painter, self.card.ending, _state_font(), room.adjusted(side + 6, 0, 0, 0), top, _ENDING_LINES)
 
-    def _clock_height(self) -> int:
-        return QFontMetrics(_state_font()).height() + QFontMetrics(_detail_font()).height()
+
+def height_of(card: ReferralCard, width: int) -> int:
+    """Return the height that a card needs at a width: kind, name, detail and clock below each other."""
+    inner = width - 2 * _PADDING
+    height = 2 * _PADDING + chip_size(card.kind_words).height() + _GAP
+    height += _height(card.title, _title_font(), inner) + _height(card.detail, _detail_font(), inner)
+    if card.clock is not None:
+        height += _GAP + max(scaled(_RING), _clock_height())
+    elif card.ending:
+        beside = inner - scaled(_MARK) - 6
+        height += _GAP + max(scaled(_MARK), _height(card.ending, _state_font(), beside, _ENDING_LINES))
+    return height
+
+
+def _clock_height() -> int:
+    return QFontMetrics(_state_font()).height() + QFontMetrics(_detail_font()).height()
 
 
 def _title_font() -> QFont:

@@ -59,7 +59,7 @@ def draw_ring(painter: QPainter, place: QRectF, share: float, tone: str, text: s
     painter.setPen(pen)
     painter.drawArc(circle, TOP, -round(FULL_CIRCLE * share))
     painter.setPen(colours.ink)
-    painter.setFont(font(tokens.CAPTION if place.width() < 60 else tokens.FIGURE_IN_ROW, tokens.STRONG))
+    painter.setFont(font(tokens.CAPTION if place.width() < scaled(60) else tokens.FIGURE_IN_ROW, tokens.STRONG))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
 
