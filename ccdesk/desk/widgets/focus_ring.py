@@ -24,6 +24,8 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button: QPushButton | None = None
+        self._watched: list[QWidget] = []
+        self._is_wanted = False
         self.hide()
         self._application = QApplication.instance()
         if isinstance(self._application, QApplication):
@@ -37,11 +39,12 @@ class FocusRing(QWidget):
         self._leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Stay with the button when it moves, and leave it when it loses the focus."""
+        """Stay with the button when it or what it stands in moves, and leave it when it loses the focus."""
         kinds = QEvent.Type
-        if event.type() in (kinds.FocusOut, kinds.Hide, kinds.MouseButtonPress):
+        if watched is self._button and event.type() in (kinds.FocusOut, kinds.Hide, kinds.MouseButtonPress):
+            self._is_wanted = False
             self.hide()
-        elif event.type() in (kinds.Move, kinds.Resize) and not self.isHidden():
+        elif event.type() in (kinds.Move, kinds.Resize) and self._is_wanted:
             self._show()
         return False
 
@@ -57,8 +60,9 @@ class FocusRing(QWidget):
         self._leave()
         if isinstance(new, QPushButton) and new.window() is self.window():
             self._button = new
-            new.installEventFilter(self)
+            self._watch(new)
             if not getattr(new, "is_focused_by_mouse", False):
+                self._is_wanted = True
                 self._bring_in_sight(new)
                 self._show()
 
@@ -71,14 +75,27 @@ class FocusRing(QWidget):
             above = above.parentWidget()
 
     def _leave(self) -> None:
-        button, self._button = self._button, None
-        if button is not None and isValid(button):
-            button.removeEventFilter(self)
+        self._button, self._is_wanted = None, False
+        for each in self._watched:
+            if isValid(each):
+                each.removeEventFilter(self)
+        self._watched.clear()
         self.hide()
+
+    def _watch(self, button: QPushButton) -> None:
+        each: QWidget | None = button
+        while each is not None and each is not self.window():
+            each.installEventFilter(self)
+            self._watched.append(each)
+            each = each.parentWidget()
 
     def _show(self) -> None:
         button = self._button
         if button is None or not isValid(button) or not button.isVisible():
+            return
+        if button.visibleRegion().isEmpty():
+            # Scrolled away: a ring would stand on something else.
+            self.hide()
             return
         top_left = button.mapTo(self.window(), QPoint(0, 0))
         room = tokens.FOCUS_RING + _GAP

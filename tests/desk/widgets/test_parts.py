@@ -341,3 +341,25 @@ def test_enter_presses_a_button_once_however_long_it_is_held(qtbot: QtBot) -> No
         QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True),
     )
     assert presses == ["pressed", "pressed"]
+
+
+def test_ring_stays_with_its_button_when_the_page_scrolls(qtbot: QtBot) -> None:
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    content = QWidget()
+    layout = QVBoxLayout(content)
+    first = buttons.ordinary_button("First")
+    layout.addWidget(first)
+    layout.addSpacing(2000)
+    area.setWidget(content)
+    area.resize(300, 300)
+    ring = FocusRing(area)
+    show_active(area, qtbot)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    bar = area.verticalScrollBar()
+    bar.setValue(10)
+    assert ring.geometry().center() == first.mapTo(area, first.rect().center())
+    bar.setValue(1500)
+    assert not ring.isVisible()
+    bar.setValue(0)
+    assert ring.isVisible()
