@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -401,25 +401,3 @@ def test_window_is_where_it_was_left(window: DeskWindow, tmp_path: Path, qtbot: 
     with qtbot.waitSignal(window.closed):
         window.close()
     assert not Remembered(tmp_path / "desk.ini").window.isEmpty()
-
-
-def test_fault_anywhere_is_said_without_names_and_the_desk_goes_on(
-    window: DeskWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("platformdirs.user_log_dir", lambda *args, **kinds: str(tmp_path / "log"))
-    owner = QObject()
-
-    def fail(register: Register) -> None:
-        raise ValueError("Amara Okafor, 8 Kiln Court")
-
-    window.workplace.ask(owner, fail, lambda answer: None)
-    qtbot.waitUntil(lambda: window.faults.dialog is not None)
-    dialog = window.faults.dialog
-    assert dialog is not None
-    log = (tmp_path / "log" / "faults.log").read_text(encoding="utf-8")
-    for text in (dialog.text(), dialog.informativeText(), log):
-        assert "Okafor" not in text
-    assert "ValueError" in log
-    dialog.accept()
-    window.workplace.act(window, note("Boiler serviced"))
-    qtbot.waitUntil(lambda: window.message_bar.words == "Boiler serviced")

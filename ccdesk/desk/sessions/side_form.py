@@ -45,6 +45,7 @@ class SideForm(QWidget):
         """Put the buttons below the fields, and the focus on the first field when the form is shown."""
         self.save_button.setText(save_words)
         self.save_button.setAccessibleName(save_words)
+        self.setAccessibleName(save_words)
         self.save_button.set_icon(save_icon)
         # The short cut belongs to the form, so that another form in the window keeps its own.
         self.save_button.set_keys_shown("Ctrl+Return")
