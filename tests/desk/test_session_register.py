@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from ccdesk.desk.pages.session_register import SessionRegisterPage
 from ccdesk.desk.places import Place
 from ccdesk.desk.session_register.found_people import FoundModel
-from ccdesk.desk.session_register.model import LINE_ROLE, FamilyLine, PersonLine, RegisterModel
+from ccdesk.desk.session_register.model import FamilyLine, PersonLine
 from ccdesk.desk.session_register.typed_person import PersonRow
 from ccdesk.desk.window import DeskWindow
 from ccdesk.framework.load_pack import load_pack
@@ -21,9 +21,7 @@ from ccdesk.operations.demonstration.making import TODAY
 from ccdesk.operations.people_search import find_for_register
 from ccdesk.operations.session_marks import mark_people
 from ccdesk.operations.session_register import (
-    RegisterFamily,
     RegisterPerson,
-    SessionRegister,
     session_register,
 )
 from ccdesk.refusal import Refusal
@@ -373,47 +371,6 @@ def test_the_possible_duplicate_is_used_and_the_others_stay_typed(
             (person,),
         ).fetchone()
     assert found == (1,)
-
-
-def person(key: int, family: int, mark: str = "") -> RegisterPerson:
-    return RegisterPerson(
-        key, family, f"Person {key}", "Child, 2y", "Child, 2y", "", False, (), 1, 8, mark, "child", 2, frozenset()
-    )
-
-
-def shown(*families: tuple[int, tuple[RegisterPerson, ...]]) -> SessionRegister:
-    return SessionRegister(
-        1, 1, "Stay and Play", "U2", True, TODAY, "", "", "", "planned", "",
-        tuple(RegisterFamily(key, f"Family {key}", f"F{key}", people) for key, people in families),
-        0, 0, None, (),
-    )  # fmt: skip
-
-
-def test_the_model_keeps_the_rules_of_models(qtbot: QtBot) -> None:
-    model = RegisterModel()
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    told: list[tuple[int, int]] = []
-    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
-    model.show(shown((1, (person(1, 1), person(2, 1))), (3, (person(5, 3),))))
-    assert [model.index(row, 0).data(LINE_ROLE).key for row in range(model.rowCount())] == [
-        ("family", 1),
-        ("person", 1),
-        ("person", 2),
-        ("family", 3),
-        ("person", 5),
-    ]
-    model.begin_marks([2], PRESENT)
-    assert told == [(0, 0), (2, 2)]
-    model.end_marks([2], is_saved=True)
-    model.show(shown((1, (person(1, 1), person(2, 1, PRESENT))), (2, (person(4, 2),)), (3, (person(5, 3),))))
-    assert model.row_of_person(4) == 4
-    model.show(shown((1, (person(2, 1, PRESENT),)), (3, (person(5, 3),))))
-    assert [line.key for line in model.lines] == [("family", 1), ("person", 2), ("family", 3), ("person", 5)]
-    model.forget_new([2])
-    assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsEnabled
-    assert model.rowCount(model.index(0, 0)) == 0
-    assert model.data(QModelIndex()) is None
-    del tester
 
 
 def test_the_model_of_those_found_keeps_the_rules_of_models(page: SessionRegisterPage) -> None:
