@@ -140,14 +140,16 @@ class StageColumn(QWidget):
         self.more.updateGeometry()
 
     def _shown(self) -> Iterator[ReferralCard]:
-        """Yield the cards that fit, and those asked for besides."""
-        room = self.area.height() - scaled(tokens.SMALL_CONTROL) - _BETWEEN
+        """Yield the cards that fit, those asked for besides, and all up to the kept one."""
+        room, last = self.area.height(), len(self._cards) - 1
         # Not the width of what is scrolled: it changes with what is shown.
         wide, used, beyond = self.area.width(), 0, 0
         kept = next((number for number, card in enumerate(self._cards) if key_of(card) == self._kept), -1)
         for number, card in enumerate(self._cards):
             used += height_of(card, wide) + _BETWEEN
-            if used > room and number >= _LEAST and number > kept:
+            # Below the last card there is neither a gap nor a button.
+            below = scaled(tokens.SMALL_CONTROL) if number < last else -_BETWEEN
+            if used + below > room and number >= _LEAST and number > kept:
                 beyond += 1
                 if beyond > self._asked:
                     return
