@@ -41,6 +41,12 @@ def period_words(period: Period) -> str:
             return period_days(period)
 
 
+def period_so_far(period: Period, today: date) -> str:
+    """Name a period as a heading, and say of one that is not over that its figures are those so far."""
+    words = opened(period_words(period))
+    return f"{words}, so far: it ends on {day_words(period.last)}" if period.first <= today <= period.last else words
+
+
 def period_days(period: Period) -> str:
     """Write a period's first and last day, each in full."""
     return f"{day_words(period.first)} to {day_words(period.last)}"

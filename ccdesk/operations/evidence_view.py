@@ -9,7 +9,7 @@ from ccdesk.evidence.sentences import row_sentence
 from ccdesk.evidence.wording import cell_text, sides_text
 from ccdesk.framework.pack import Row, RowKind
 from ccdesk.framework.period import Period
-from ccdesk.framework.wording import day_words, opened, period_words
+from ccdesk.framework.wording import day_words, period_so_far
 from ccdesk.operations.evidence import evidence_content
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def evidence_view(register: "Register", period: Period, framework: str, now: dat
         inspection.title,
         inspection.notice,
         f"In force {day_words(inspection.in_force_from)} to {day_words(inspection.in_force_to)}",
-        opened(period_words(period)),
+        period_so_far(period, now.date()),
         content.pack.disclosure.mark,
         content.centre.manager,
         tuple(parts),

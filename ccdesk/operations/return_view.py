@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ccdesk.evidence.wording import number_text, side_text, value_text
 from ccdesk.framework.lines import State
 from ccdesk.framework.period import Period
-from ccdesk.framework.wording import opened, period_words
+from ccdesk.framework.wording import period_so_far
 from ccdesk.operations.returns import return_content
 from ccdesk.returns.completeness import completeness
 from ccdesk.returns.content import ReturnContent
@@ -62,7 +62,7 @@ def return_view(register: "Register", period: Period, now: datetime) -> ReturnVi
     content = return_content(register, period, prepared_by=None, now=now)
     rows = tuple(_row(content, line) for line in content.lines)
     return ReturnView(
-        opened(period_words(period)),
+        period_so_far(period, now.date()),
         content.pack.disclosure.mark,
         content.centre.manager,
         tuple(completeness(content)),

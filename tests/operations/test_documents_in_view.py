@@ -35,3 +35,10 @@ def test_small_counts_are_hidden_and_the_same_in_evidence_and_return(demonstrati
     assert {row.part for row in view.part(HEADLINES)} == {""}
     assert all(row.key[1].startswith("group:") for row in view.part(PARTICIPATION))
     assert len(view.part(EVERYTHING)) == len(view.rows) > len(view.part(HEADLINES))
+
+
+def test_a_period_that_is_not_over_is_said_to_be_so(register: Register) -> None:
+    period = Period.parse("2013/14-Q1")
+    words = "Quarter 1 of 2013/14, so far: it ends on 30 June 2013"
+    assert evidence_view(register, period, "ofsted-2013", NOW).period == words
+    assert return_view(register, period, NOW).period == words

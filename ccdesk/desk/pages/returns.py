@@ -65,7 +65,7 @@ class ReturnsPage(Page):
                 Column("Measure", lambda row: row.label, lambda row: row.part, strong=True),
                 Column("Counted", lambda row: row.numerator, width=92, right=True),
                 Column("Out of", lambda row: row.denominator, width=92, right=True),
-                Column("Value", lambda row: row.value, width=116, right=True),
+                Column("Value", lambda row: row.value, width=132, right=True),
             ),
             "Lines of the return",
             key=lambda row: row.key,
