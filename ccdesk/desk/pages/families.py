@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
@@ -69,13 +70,9 @@ class FamiliesPage(Page):
         layout.setSpacing(tokens.BETWEEN_CARDS_TIGHT)
         layout.addLayout(self._build_filters())
         layout.addWidget(self._build_list(), 1)
-        self.new = NewFamily(self.workplace)
-        self.new.finished.connect(self._new_finished)
         self.first = FirstFamilies(self.new_family, self._go_to_import)
         self._room = QStackedWidget()
-        self.duplicates = DuplicatesPanel(self.workplace)
-        self.duplicates.finished.connect(lambda: self._new_finished(None))
-        for widget in (self._list, self.new, self.first, self.duplicates):
+        for widget in (self._list, self.first):
             self._room.addWidget(widget)
         self.body.addWidget(self._room, 1)
         self._pause = QTimer(self)
@@ -83,9 +80,25 @@ class FamiliesPage(Page):
         self._pause.setInterval(PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self._ask)
 
+    @cached_property
+    def new(self) -> NewFamily:
+        """The form of a new family, built when it is first wanted, as its many fields take longer than the list."""
+        form = NewFamily(self.workplace)
+        form.finished.connect(self._new_finished)
+        self._room.addWidget(form)
+        return form
+
+    @cached_property
+    def duplicates(self) -> DuplicatesPanel:
+        """The people who may be recorded twice, built when they are first wanted."""
+        panel = DuplicatesPanel(self.workplace)
+        panel.finished.connect(lambda: self._new_finished(None))
+        self._room.addWidget(panel)
+        return panel
+
     def show_place(self, place: Place) -> None:
         """Show the list, a filter of it or the form of a new family."""
-        if self._room.currentWidget() is self.duplicates:
+        if isinstance(self._room.currentWidget(), DuplicatesPanel):
             self._room.setCurrentWidget(self._list)
         if place.focus.startswith("show:"):
             self.choose(place.focus.removeprefix("show:"))
@@ -122,9 +135,9 @@ class FamiliesPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Begin in the search box."""
-        if self._room.currentWidget() is self.new:
+        if isinstance(self._room.currentWidget(), NewFamily):
             return self.new.first_field
-        if self._room.currentWidget() is self.duplicates:
+        if isinstance(self._room.currentWidget(), DuplicatesPanel):
             return self.duplicates.back
         return self.first.button if self._room.currentWidget() is self.first else self.search
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,7 +49,6 @@ class RegisterBoard(QWidget):
         self.model = model
         self.search = SearchLine(new_family)
         self.list = RegisterView(model)
-        self.form = NewFamilyPanel()
         self.counts, self.line, self.head_count = CountsPanel(), CountsLine(), HeadCount()
         self.filter = Segmented(("All", "To do"), "Show")
         self._title = Words("", tokens.BODY, tokens.STRONG)
@@ -57,17 +58,24 @@ class RegisterBoard(QWidget):
             "Nobody came lately", "Type a name above, or add a new family with Ctrl+N.", picture=False
         )
         self._stack = QStackedWidget()
-        for widget in (self.list, self._empty, self.form):
+        for widget in (self.list, self._empty):
             self._stack.addWidget(widget)
         self._build()
         self._is_narrow = False
         self._shows_counts = False
         self.filter.chosen.connect(lambda chosen: self.list.show_only_to_do(chosen == 1))
 
+    @cached_property
+    def form(self) -> NewFamilyPanel:
+        """The form for a new family, built when it is first wanted: its many fields would keep the register waiting."""
+        form = NewFamilyPanel()
+        self._stack.addWidget(form)
+        return form
+
     @property
     def is_typing_family(self) -> bool:
         """Whether the form for a new family shows."""
-        return self._stack.currentWidget() is self.form
+        return isinstance(self._stack.currentWidget(), NewFamilyPanel)
 
     def show_form(self) -> None:
         """Show the form in place of the list."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QObject, Signal
 
 from ccdesk.desk.session_register.board import RegisterBoard
@@ -33,14 +35,8 @@ class FamilyTyping(QObject):
         super().__init__(parent)
         self._workplace = workplace
         self._board = board
-        self._form: NewFamilyPanel = board.form
         self._duplicates: dict[int, PossibleDuplicate] = {}
         self._is_saving = False
-        self._form.wanted_check.connect(self._check)
-        self._form.wanted_duplicates.connect(self._look_for_duplicates)
-        self._form.wanted_save.connect(self.save)
-        self._form.wanted_use.connect(self._use)
-        self._form.cancelled.connect(self._cancel)
 
     def open_family(self, name: str) -> None:
         """Show the form for a new family, with what was typed in it before."""
@@ -76,6 +72,16 @@ class FamilyTyping(QObject):
             return add_to_family(register, shown.session_id, family_id, typed.people, today)  # type: ignore[arg-type]
 
         self._workplace.act(self, act, self._saved, self._refused)
+
+    @cached_property
+    def _form(self) -> NewFamilyPanel:
+        form = self._board.form
+        form.wanted_check.connect(self._check)
+        form.wanted_duplicates.connect(self._look_for_duplicates)
+        form.wanted_save.connect(self.save)
+        form.wanted_use.connect(self._use)
+        form.cancelled.connect(self._cancel)
+        return form
 
     def _open(self) -> None:
         self._board.show_form()

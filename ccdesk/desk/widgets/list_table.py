@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import pixmap
-from ccdesk.desk.theme.look import colours_of, font, scaled
+from ccdesk.desk.theme.look import colours_of, font, scaled, text_scale
 from ccdesk.desk.widgets.chip import chip_size, draw_chip
 from ccdesk.desk.widgets.rows_model import ROW_ROLE, Column, RowsModel
 
@@ -59,6 +59,7 @@ class ListTable(QTableView):
         self._model = RowsModel(columns, key=key, parent=self)
         self._search: QLineEdit | None = None
         self.hovered_line = -1
+        self._scale = text_scale()
         has_two = any(column.second is not None for column in columns)
         self._row_height = row_height or (tokens.ROW_TWO_LINES if has_two else tokens.ROW_TABLE)
         self.setModel(self._model)
@@ -187,11 +188,13 @@ class ListTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the system's text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and text_scale() != self._scale:
+            # Qt tells so of every widget that it puts into another one, too.
             self._measure()
             self._share_room()
 
     def _measure(self) -> None:
+        self._scale = text_scale()
         self.verticalHeader().setDefaultSectionSize(scaled(self._row_height))
 
     def _share_room(self) -> None:
