@@ -25,6 +25,7 @@ WINDOWS = os.name == "nt"
 COMMAND = "py installer\\run.py" if WINDOWS else "python3 installer/run.py"
 DEMONSTRATION = PROJECT / "demonstration"
 PICTURES = PROJECT / "build" / "pictures"
+PICTURES_STAMP = PICTURES / "taken-of.txt"
 GUIDE_PICTURES = PROJECT / "resources" / "help" / "pictures"
 
 # What Qt opens when it is loaded, and the Debian package that carries each.
@@ -78,7 +79,7 @@ def main(arguments: list[str]) -> int:
         set_up(environment, testing=testing)
         if testing:
             return run_checks(environment)
-        return take_pictures(environment) if arguments else show_demonstration(environment)
+        return take_pictures(environment, for_guide=True) if arguments else show_demonstration(environment)
     except Stopped as stopped:
         print(f"\n{stopped}", file=sys.stderr)
         return stopped.code
@@ -289,7 +290,10 @@ def show_demonstration(environment: Path) -> int:
         f"  {typed} figures {register} --period 2012/13-Q4 --measure U2-P1 {' '.join(str(p) for p in passphrase)}\n"
         f"  {typed} --help\n"
     )
-    return take_pictures(environment)
+    if PICTURES_STAMP.is_file() and PICTURES_STAMP.read_text(encoding="utf-8") == state_of_desk():
+        say(f"The pictures of every page in {shown(PICTURES)} are of this version already.")
+        return 0
+    return take_pictures(environment, for_guide=False)
 
 
 def make_demonstration(environment: Path) -> None:
@@ -299,18 +303,30 @@ def make_demonstration(environment: Path) -> None:
     run([program(environment, "ccdesk"), "demo", where], "“ccdesk demo” stopped; the lines above say why.")
 
 
-def take_pictures(environment: Path) -> int:
-    """Write every page and the main panels, light and dark, at 100% and 200%; and the user guide's own pictures."""
+def take_pictures(environment: Path, *, for_guide: bool) -> int:
+    """Write every page and the main panels, light and dark, at 100% and 200%; and for the user guide its own."""
     make_demonstration(environment)
     python = program(environment, "python")
     for scale in ("1", "2"):
         say(f"Pictures at {scale}00%: being taken.")
         command: list[str | Path] = [python, "-m", "ccdesk.desk.pictures", DEMONSTRATION, PICTURES]
-        command += ["--guide", GUIDE_PICTURES] if scale == "1" else []
+        command += ["--guide", GUIDE_PICTURES] if for_guide and scale == "1" else []
         surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
         run(command, "The pictures could not be taken; the lines above say why.", surroundings)
-    say(f"The pictures are in {shown(PICTURES)}, those of the user guide in {shown(GUIDE_PICTURES)}.")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    PICTURES_STAMP.write_text(state_of_desk(), encoding="utf-8")
+    say(f"The pictures of every page are in {shown(PICTURES)}.")
+    if for_guide:
+        say(f"Those of the user guide are in {shown(GUIDE_PICTURES)}.")
     return 0
+
+
+def state_of_desk() -> str:
+    """Return a digest of the program that the pictures show."""
+    digest = hashlib.sha256()
+    for file in sorted((PROJECT / "ccdesk").rglob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def has_display() -> bool:

@@ -129,12 +129,32 @@ def test_without_a_display_the_main_job_is_done_and_the_pictures_are_taken(
         if surroundings is not None:
             scales.append((surroundings["QT_QPA_PLATFORM"], surroundings["QT_SCALE_FACTOR"]))
 
+    pictures = tmp_path / "pictures"
     monkeypatch.setattr(installer, "has_display", lambda: False)
     monkeypatch.setattr(installer, "run", run)
+    monkeypatch.setattr(installer, "PICTURES", pictures)
+    monkeypatch.setattr(installer, "PICTURES_STAMP", pictures / "taken-of.txt")
+    monkeypatch.setattr(installer, "shown", str)
     assert installer.show_demonstration(tmp_path) == 0
     assert [words[0] for words in ran] == ["demo", "check", "figures", "demo", "-m", "-m"]
     assert scales == [("offscreen", "1"), ("offscreen", "2")]
-    assert ran[-2][-1] == str(PROJECT / "resources" / "help" / "pictures")
+    assert not any("--guide" in words for words in ran)
+    ran.clear()
+    assert installer.show_demonstration(tmp_path) == 0
+    assert [words[0] for words in ran] == ["demo", "check", "figures"]
+
+
+def test_pictures_are_taken_for_the_guide_too_when_they_are_asked_for(
+    installer: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ran: list[list[str]] = []
+    pictures = tmp_path / "pictures"
+    monkeypatch.setattr(installer, "run", lambda command, *_: ran.append([str(part) for part in command][1:]))
+    monkeypatch.setattr(installer, "PICTURES", pictures)
+    monkeypatch.setattr(installer, "PICTURES_STAMP", pictures / "taken-of.txt")
+    monkeypatch.setattr(installer, "shown", str)
+    assert installer.take_pictures(tmp_path, for_guide=True) == 0
+    assert [words[-1] for words in ran if "--guide" in words] == [str(PROJECT / "resources" / "help" / "pictures")]
 
 
 @pytest.mark.parametrize(
