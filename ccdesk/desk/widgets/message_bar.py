@@ -81,16 +81,13 @@ class MessageBar(QFrame):
 
     def say(self, words: str) -> None:
         """Say something that needs no answer."""
-        self._announce(words)
-        if not self._refusals and not self._working:
-            self._show("check-circle", "green", words)
-            self._timer.start()
+        self._tell(words, offers_undo=False)
 
     def tell_done(
         self, words: str, undo: Callable[[], object] | None, undo_words: str = "Undo", what: str = ""
     ) -> None:
         """Say what was done and offer to undo it; ``what`` names it for screen readers."""
-        self.say(words)
+        self._tell(words, offers_undo=undo is not None)
         if undo is None or self._refusals or self._working:
             return
         self._undo_step = undo
@@ -162,6 +159,12 @@ class MessageBar(QFrame):
         self._saved_mark.set_icon("warning-circle-fill", "red")
         self._fit_saved()
 
+    def _tell(self, words: str, *, offers_undo: bool) -> None:
+        self._announce(words)
+        if not self._refusals and not self._working:
+            self._show("check-circle", "green", words, offers_undo=offers_undo)
+            self._timer.start()
+
     def _fit_saved(self) -> None:
         self._saved.setVisible(not self._is_narrow or self._saved.text() != ALL_SAVED)
         self._saved_mark.setAccessibleName(self._saved.text())
@@ -180,10 +183,13 @@ class MessageBar(QFrame):
         if not self._refusals and not self._working:
             self._show_nothing()
 
-    def _show(self, icon: str, tone: str, words: str) -> None:
+    def _show(self, icon: str, tone: str, words: str, *, offers_undo: bool = False) -> None:
         self._set_tone("")
-        for widget in (self.undo_button, self.cancel_button, self.answer_button, self._progress):
+        for widget in (self.cancel_button, self.answer_button, self._progress):
             widget.hide()
+        if not offers_undo:
+            # Else it stays: many acts follow one another, and hiding and showing it lays the window out each time.
+            self.undo_button.hide()
         self._mark.setVisible(bool(icon))
         if icon:
             self._mark.set_icon(icon, tone)
