@@ -63,7 +63,7 @@ def _listed(window: DeskWindow, found: FoundAnything) -> list[Found]:
         Found(
             "Families",
             f"{family.reference} {family.name}",
-            " · ".join(part for part in (family.people, family.last_contact) if part),
+            " · ".join(part for part in (family.people, _last_contact(family.last_contact)) if part),
             "users-three",
             lambda key=family.id: go(Place("family", key)),  # type: ignore[misc]
         )
@@ -80,6 +80,10 @@ def _listed(window: DeskWindow, found: FoundAnything) -> list[Found]:
         for session in found.sessions
     ]
     return [*people, *families, *sessions]
+
+
+def _last_contact(words: str) -> str:
+    return f"Last contact: {words[0].lower()}{words[1:]}" if words in ("Never", "Today") else f"Last contact: {words}"
 
 
 def _actions(window: DeskWindow, text: str) -> list[Found]:

@@ -28,7 +28,7 @@ class PersonRow(QWidget):
         what = "Child" if is_child else "Adult"
         self._name = TextField(what)
         self._born = TextField("Born")
-        self._born.line.setPlaceholderText("DD.MM.YYYY")
+        self._born.line.setPlaceholderText("dd/mm/yyyy")
         self._roles = QComboBox()
         for code, label in _ROLES:
             self._roles.addItem(label, code)
