@@ -18,6 +18,7 @@ from ccdesk.desk.widgets.columns import Columns
 from ccdesk.desk.widgets.drawings import Bar, Ring, SparkLine
 from ccdesk.desk.widgets.empty_state import EmptyState
 from ccdesk.desk.widgets.fields import SearchBox, TextField
+from ccdesk.desk.widgets.filter_chip import FilterChip
 from ccdesk.desk.widgets.focus_ring import FocusRing
 from ccdesk.desk.widgets.page_header import PageHeader
 from ccdesk.desk.widgets.period_picker import PeriodPicker, following, period_days, period_words
@@ -363,3 +364,11 @@ def test_ring_stays_with_its_button_when_the_page_scrolls(qtbot: QtBot) -> None:
     assert not ring.isVisible()
     bar.setValue(0)
     assert ring.isVisible()
+
+
+def test_enter_chooses_a_filter(qtbot: QtBot) -> None:
+    chip = FilterChip("Not seen for 3 months")
+    qtbot.addWidget(chip)
+    show_active(chip, qtbot)
+    qtbot.keyClick(chip, Qt.Key.Key_Return)
+    assert chip.isChecked()
