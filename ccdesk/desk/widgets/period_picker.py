@@ -81,12 +81,12 @@ class PeriodPicker(QPushButton):
         self._choices.open_below()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go a period back or forward with Left and Right; Down offers all."""
+        """Go a period back or forward with Left and Right; Down and Enter offer all."""
         if event.key() == Qt.Key.Key_Left:
             self.choose(self._period.previous())
         elif event.key() == Qt.Key.Key_Right:
             self.choose(following(self._period))
-        elif event.key() == Qt.Key.Key_Down:
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.offer()
         else:
             super().keyPressEvent(event)
