@@ -98,5 +98,6 @@ class EvidenceContent:
 
     @property
     def before(self) -> PeriodLines | None:
-        """Return the lines of the period before, where there is one."""
-        return self.periods[-2] if len(self.periods) > 1 else None
+        """Return the lines of the period before, where there is one and this period is over to be compared with it."""
+        is_over = self.prepared_at.date() > self.now.period.last
+        return self.periods[-2] if is_over and len(self.periods) > 1 else None
