@@ -1,6 +1,7 @@
 """Turn one sheet's rows of cells into named columns, reporting headers that are missing, strange or twice."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from ccdesk.exchange.book import Cell, Problem, RawSheet, Severity, shown
 from ccdesk.exchange.cell_names import column_letters
@@ -21,9 +22,12 @@ def read_table(spec: Sheet, cells: Sequence[Row]) -> tuple[RawSheet | None, list
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
     empty = _empty_rows(cells)
-    rows = [number for number in range(2, len(cells) + 1) if number not in empty] if empty else range(2, len(cells) + 1)
-    kept = [cells[number - 1] for number in rows]
-    columns = {header: [row[place] for row in kept] for header, place in places.items()}
+    rows: Sequence[int] = range(2, len(cells) + 1)
+    kept = cells[1:]
+    if empty:
+        rows = [number for number in rows if number not in empty]
+        kept = [cells[number - 1] for number in rows]
+    columns = {header: list(map(itemgetter(place), kept)) for header, place in places.items()}
     return RawSheet(spec, rows, columns), problems
 
 
@@ -66,6 +70,9 @@ def _missing(spec: Sheet, places: dict[str, int]) -> list[Problem]:
 
 def _empty_rows(cells: Sequence[Row]) -> set[int]:
     """Return the numbers of the rows below the headers in which nothing stands."""
+    # Far fewer cells are different than there are rows, and mostly none of them is blank.
+    if not any(isinstance(cell, str) and not cell.strip() for cell in {row[0] for row in cells[1:]}):
+        return set()
     return {
         number
         for number, row in enumerate(cells, start=1)

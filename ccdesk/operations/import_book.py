@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ccdesk.exchange.collector import collector_paused
 from ccdesk.exchange.planning import ImportPlan, plan_import
 from ccdesk.exchange.reading import read_book
 from ccdesk.exchange.reporting import report_lines
@@ -81,7 +82,7 @@ def _save(register: "Register", plan: ImportPlan, name: str, progress: Progress)
         done += count
         progress(CHECKED + (1 - CHECKED) * min(done / total, 1.0), "Saving")
 
-    with step(register, name) as made:
+    with collector_paused(), step(register, name) as made:
         for table in plan.tables:
             for start in range(0, len(table.inserts), ROWS_A_TURN):
                 rows = table.inserts[start : start + ROWS_A_TURN]

@@ -188,7 +188,7 @@ class Snapshot:
             scores[words.holders(first, first + 1)] = Likeness.SAME
 
     def _misspelt(self, word: str, scores: Scores) -> None:
-        """Mark whoever has a word, or the beginning of one, that is one letter changed, more, less or swapped from this."""
+        """Mark whoever has a word, or its beginning, that is one letter changed, more, less or swapped from this."""
         names = self._names
         lengths = (len(word) - 1, len(word), len(word) + 1) if len(word) > _SHORTEST_MISSPELT else (len(word),)
         near = [start for length in lengths for start in _one_slip_from(word, names.starts_of(length))]

@@ -68,6 +68,7 @@ class RecordForm(QWidget):
         self._fields: dict[str, Field] = {}
         self._visited: set[str] = set()
         self._told: tuple[FieldProblem, ...] = ()
+        self._saves = 0
         self._build(save_words, pinned)
         self._ask()
 
@@ -91,6 +92,7 @@ class RecordForm(QWidget):
             return
         values, record, today = self.typed(), self._record, self._workplace.today().date()
         words = self._words or None
+        self._saves += 1
         self._save.setEnabled(False)
         self._workplace.act(
             self,
@@ -252,10 +254,17 @@ class RecordForm(QWidget):
 
     def _check(self) -> None:
         values, table, record, today = self.typed(), self._table, self._record, self._workplace.today().date()
+        asked_at = self._saves
+
+        def answer(problems: tuple[FieldProblem, ...]) -> None:
+            # What was asked before a save knows less than the save has said since.
+            if asked_at == self._saves:
+                self._show_problems(problems)
+
         self._workplace.ask(
             self,
             lambda register: check_record(register, table, values, record, today),
-            self._show_problems,
+            answer,
             key="check",
             failed=lambda _: None,
         )

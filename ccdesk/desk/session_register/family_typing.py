@@ -37,6 +37,7 @@ class FamilyTyping(QObject):
         self._board = board
         self._duplicates: dict[int, PossibleDuplicate] = {}
         self._is_saving = False
+        self._saves = 0
 
     def open_family(self, name: str) -> None:
         """Show the form for a new family, with what was typed in it before."""
@@ -65,6 +66,7 @@ class FamilyTyping(QObject):
             return
         typed, family_id, today = self._form.typed, self._form.family_id, self._workplace.today().date()
         self._is_saving = True
+        self._saves += 1
 
         def act(register: object) -> Done:
             if family_id is None:
@@ -94,8 +96,12 @@ class FamilyTyping(QObject):
     def _check(self) -> None:
         typed, today = self._form.typed, self._workplace.today().date()
 
+        asked_at = self._saves
+
         def answer(problems: tuple[PlacedProblem, ...]) -> None:
-            self._form.show_problems(problems)
+            # What was asked before a save knows less than the save has said since.
+            if asked_at == self._saves:
+                self._form.show_problems(problems)
 
         self._workplace.ask(self, lambda register: check_typed_family(register, typed, today), answer, key="check")
 
