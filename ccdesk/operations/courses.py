@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import year_before
-from ccdesk.operations.acts import Done
 from ccdesk.operations.centre import pack_of
-from ccdesk.operations.records import save_record
 from ccdesk.register.course_rows import (
     CourseRow,
     LearnerRow,
@@ -115,13 +113,6 @@ def learners(register: Register, service_id: int, today: date) -> tuple[Learner,
     found = [_learner(row, scores, pack, today) for row in rows]
     order = {"blue": 0, "amber": 1}
     return tuple(sorted(found, key=lambda learner: order.get(learner.tone, 2)))
-
-
-def tell_destination(register: Register, enrolment_id: int, destination: str, name: str, *, today: date) -> Done:
-    """Record where somebody went after a course."""
-    label = _destination(pack_of(register), destination)
-    words = f"{name} went on to {label.lower()}"
-    return save_record(register, "enrolment", {"destination": destination}, enrolment_id, words, today)
 
 
 def _card(row: CourseRow, today: date) -> CourseCard:

@@ -68,9 +68,6 @@ def controls(part: QWidget) -> Iterator[QWidget]:
         if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
             if isinstance(child.parentWidget(), QComboBox) or isinstance(child, QScrollArea):
                 continue
-            if child.focusProxy() is not None:
-                # It hands the focus on and never has it itself.
-                continue
             yield child
 
 

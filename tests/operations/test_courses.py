@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ccdesk.operations.courses import CourseCard, Learner, courses, learners, tell_destination
+from ccdesk.operations.courses import CourseCard, Learner, courses, learners
 from ccdesk.register.register import Register
 
 TODAY = date(2013, 4, 16)
@@ -117,14 +117,3 @@ def test_who_ended_is_asked_where_they_went(
 ) -> None:
     add("enrolment", service_id=course, person_id=person, completed_on=ended_on, destination=destination)
     assert bool(courses(register, TODAY).untold) == is_asked
-
-
-def test_a_destination_that_is_told_takes_the_person_off_the_list(
-    register: Register, add: Add, course: int, person: int
-) -> None:
-    enrolment = add("enrolment", service_id=course, person_id=person, completed_on=date(2013, 4, 9))
-
-    done = tell_destination(register, enrolment, "employment", "Wren Larkin", today=TODAY)
-
-    assert done.words == "Wren Larkin went on to employment"
-    assert courses(register, TODAY).untold == ()
