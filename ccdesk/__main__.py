@@ -15,7 +15,7 @@ def main() -> None:
         from ccdesk.desk.start import run
 
         sys.exit(run(Path(words[0]) if words else None))
-    from ccdesk.cli import run as run_command
+    from ccdesk.cli.command_line import run as run_command
 
     run_command()
 

@@ -4,7 +4,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from ccdesk.cli import app
+from ccdesk.cli.command_line import app
 
 COMMANDS = getattr(typer.main.get_command(app), "commands", {})
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from ccdesk.cli import app
+from ccdesk.cli.command_line import app
 
 PROJECT = Path(__file__).resolve().parents[2]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
