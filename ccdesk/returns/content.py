@@ -10,7 +10,21 @@ from ccdesk.framework.pack import Pack, Row
 from ccdesk.framework.period import Period
 from ccdesk.framework.standing import Target
 from ccdesk.framework.wording import period_words
-from ccdesk.returns.lines import PublishedLine
+from ccdesk.returns.lines import Cell, PublishedLine
+from ccdesk.returns.signature import Signature
+
+
+@dataclass(frozen=True)
+class LineChange:
+    """One cell of one line that is not what the version before said."""
+
+    measure: str
+    part: str
+    name: str
+    side: str  # "value", "numerator" or "denominator"
+    before: Cell
+    now: Cell
+    because: str = ""  # the acts that changed it, in words without anybody's name
 
 
 @dataclass(frozen=True)
@@ -28,6 +42,9 @@ class ReturnContent:
     program: str = ""  # name and version of the program, for the cover
     targets: Mapping[str, Target] = field(default_factory=dict)  # by measure, for the year of the period's last day
     service_names: Mapping[str, str] = field(default_factory=dict)  # by the service's own reference
+    template: bytes | None = None  # a workbook of the unit's own; None for ccdesk's
+    signature: Signature | None = None  # over ``data_rows``; None while nobody has signed
+    changes: tuple[LineChange, ...] = ()  # against the version before, from version 2 on
 
     @cached_property
     def headlines(self) -> Mapping[str, PublishedLine]:
