@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
@@ -41,7 +42,11 @@ def find_files(folder: Path) -> Sequence[FoundSheet]:
         raise Refusal(f"The folder {folder.name} holds no .csv file; choose the folder with one file for each sheet.")
     if sum(sizes) > _LARGEST:
         raise Refusal(f"The files in {folder.name} are too large to be a centre's register; check the folder.")
-    return [FoundSheet(path.stem, size, partial(_read_file, path)) for path, size in zip(paths, sizes, strict=True)]
+    return [FoundSheet(path.stem, size, partial(_begin, path)) for path, size in zip(paths, sizes, strict=True)]
+
+
+def _begin(path: Path, spec: Sheet, _beside: Executor) -> Callable[[], Cells]:
+    return partial(_read_file, path, spec)
 
 
 def _read_file(path: Path, spec: Sheet) -> Cells:

@@ -1,6 +1,7 @@
 """A sheet that a workbook or a folder holds, before anybody knows whether it will be read."""
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from ccdesk.exchange.book import Problem
@@ -18,8 +19,12 @@ class Cells:
 
 @dataclass(frozen=True)
 class FoundSheet:
-    """A sheet's own name, its size in bytes, and how to read it as a sheet of the specification."""
+    """A sheet's own name, its size in bytes, and how to read it as a sheet of the specification.
+
+    ``begin`` looks for what would hurt and begins to read; what it answers waits for the rest, which a thread of the
+    given pool may do beside other work.
+    """
 
     name: str
     size: int
-    read: Callable[[Sheet], Cells]
+    begin: Callable[[Sheet, Executor], Callable[[], Cells]]

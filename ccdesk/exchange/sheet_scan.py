@@ -8,7 +8,7 @@ for 175,000 rows); others, with a prefix before each element or cells without th
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree
 
 from ccdesk.exchange.cell_names import column_letters, column_place
@@ -56,18 +56,43 @@ class Scan:
         self.rows = max(self.rows, row)
 
 
-def scan_sheet(xml: bytes) -> Scan:
-    """Look through the XML of a sheet; raise ``Unreadable`` where it is none."""
-    begin, end = xml.find(b"sheetData"), xml.rfind(b"sheetData")
-    if begin < 0:
-        raise Unreadable
-    far = _FAR_OR_STRANGE.search(xml, begin, end)
-    if _PREFIXED.search(xml) or (far and _STRANGE.search(xml, far.start(), end)):
-        scan = _parse(xml)
-    else:
-        scan = _search(xml, begin, end, far is not None)
-    scan.merged += (found[1].decode("ascii").upper() for found in _MERGED.finditer(xml, end))
-    return scan
+class SheetLook:
+    """A look through the XML of a sheet in two goes: how far it reaches at once, and all else when asked."""
+
+    def __init__(self, xml: bytes) -> None:
+        """Find how far the sheet reaches; raise ``Unreadable`` where the XML is that of no sheet."""
+        self._xml = xml
+        self._begin, self._end = xml.find(b"sheetData"), xml.rfind(b"sheetData")
+        if self._begin < 0:
+            raise Unreadable
+        far = _FAR_OR_STRANGE.search(xml, self._begin, self._end)
+        self._parsed = bool(_PREFIXED.search(xml) or (far and _STRANGE.search(xml, far.start(), self._end)))
+        self._scan = _parse(xml) if self._parsed else Scan()
+        if far and not self._parsed:
+            for found in _WITH_CONTENT.finditer(xml, self._begin, self._end):
+                self._scan.reach(column_place(found[1].decode("ascii")), int(found[2]))
+
+    @property
+    def cells(self) -> int:
+        """Return how many cells there are from A1 to the farthest one, 0 for no more than ``MOST_CELLS``."""
+        return self._scan.columns * self._scan.rows
+
+    @property
+    def farthest_column(self) -> str:
+        """Return the letters of the farthest column with content, where ``cells`` is not 0."""
+        return column_letters(self._scan.columns - 1)
+
+    @property
+    def farthest_row(self) -> int:
+        """Return the number of the farthest row with content, where ``cells`` is not 0."""
+        return self._scan.rows
+
+    def scan(self) -> Scan:
+        """Find everything else, once; raise ``Unreadable`` where it is not that of a sheet."""
+        if not self._parsed:
+            _search(self._xml, self._begin, self._end, self._scan)
+        merged = (found[1].decode("ascii").upper() for found in _MERGED.finditer(self._xml, self._end))
+        return replace(self._scan, merged=list(merged))
 
 
 def range_corners(text: str) -> tuple[int, int, int, int] | None:
@@ -79,11 +104,7 @@ def range_corners(text: str) -> tuple[int, int, int, int] | None:
     return column_place(first), column_place(last), int(match[2]), int(match[4] or match[2])
 
 
-def _search(xml: bytes, begin: int, end: int, far: bool) -> Scan:
-    scan = Scan()
-    if far:
-        for found in _WITH_CONTENT.finditer(xml, begin, end):
-            scan.reach(column_place(found[1].decode("ascii")), int(found[2]))
+def _search(xml: bytes, begin: int, end: int, scan: Scan) -> None:
     for at in _positions(xml, b"<f", begin, end):
         if xml[at + 2 : at + 3] in (b">", b" ", b"/", b"\n", b"\r", b"\t"):
             place, row = _cell_at(xml, xml.rfind(b"<c", begin, at))
@@ -94,7 +115,6 @@ def _search(xml: bytes, begin: int, end: int, far: bool) -> Scan:
             if xml[start : start + 2] == b"<c" and b">" not in xml[start:at]:
                 text = _ERROR_TEXT.search(xml, at, at + 60)
                 scan.errors.append(ErrorCell(*_cell_at(xml, start), text[1].decode() if text else ""))
-    return scan
 
 
 def _cell_at(xml: bytes, start: int) -> tuple[int, int]:

@@ -7,18 +7,18 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from xml.etree import ElementTree
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from ccdesk.exchange.book import Cell, Problem
-from ccdesk.exchange.cell_names import column_letters
 from ccdesk.exchange.found_sheet import Cells, FoundSheet
 from ccdesk.exchange.sheet import Column, Sheet
-from ccdesk.exchange.sheet_scan import MOST_CELLS, Scan, Unreadable, range_corners, scan_sheet
+from ccdesk.exchange.sheet_scan import MOST_CELLS, Scan, SheetLook, Unreadable, range_corners
 from ccdesk.exchange.table import known_columns
 from ccdesk.refusal import Refusal
 
@@ -43,22 +43,34 @@ def find_sheets(path: Path) -> Sequence[FoundSheet]:
     parts.check()
     workbook = _by_calamine(path.name, lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
     return [
-        FoundSheet(name, parts.size(part), partial(_read_sheet, path.name, workbook, parts, name, part))
+        FoundSheet(name, parts.size(part), partial(_begin_sheet, path.name, workbook, parts, name, part))
         for name, part in sheets
     ]
 
 
-def _read_sheet(file: str, workbook: CalamineWorkbook, parts: "_Parts", name: str, part: str, spec: Sheet) -> Cells:
+def _begin_sheet(
+    file: str, workbook: CalamineWorkbook, parts: "_Parts", name: str, part: str, spec: Sheet, beside: Executor
+) -> Callable[[], Cells]:
     try:
-        scan = scan_sheet(parts.inflate(part))
+        look = SheetLook(parts.inflate(part))
     except Unreadable:
         raise _damaged(file) from None
-    if scan.columns * scan.rows > MOST_CELLS:
+    if look.cells > MOST_CELLS:
         raise Refusal(
-            f"The sheet {name} of {file} has a cell far away from its table, in column "
-            f"{column_letters(scan.columns - 1)} or row {scan.rows}; delete the columns and rows beyond the table."
+            f"The sheet {name} of {file} has a cell far away from its table, in column {look.farthest_column} or row "
+            f"{look.farthest_row}; delete the columns and rows beyond the table."
         )
-    rows = _by_calamine(file, lambda: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+    # Calamine lets other threads work while it reads, so the rest of the look takes no time of its own.
+    reading = beside.submit(workbook.get_sheet_by_name, name)
+    return partial(_finish_sheet, file, name, spec, look, reading)
+
+
+def _finish_sheet(file: str, name: str, spec: Sheet, look: SheetLook, reading: "Future[CalamineSheet]") -> Cells:
+    try:
+        scan = look.scan()
+    except Unreadable:
+        raise _damaged(file) from None
+    rows = _by_calamine(file, lambda: reading.result().to_python(skip_empty_area=False))
     known = known_columns(spec, rows[0]) if rows else {}
     for place, cell in sorted(scan.formulas.items()):
         if place in known:

@@ -11,7 +11,7 @@ from ccdesk.exchange.reading import read_book
 from ccdesk.exchange.reporting import report_lines
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.register_rows import all_rows
-from ccdesk.register.bulk import insert_rows, update_rows
+from ccdesk.register.bulk import indexes_made_afterwards, insert_rows, update_rows
 from ccdesk.register.journal.steps import step
 
 if TYPE_CHECKING:
@@ -84,10 +84,11 @@ def _save(register: "Register", plan: ImportPlan, name: str, progress: Progress)
 
     with collector_paused(), step(register, name) as made:
         for table in plan.tables:
-            for start in range(0, len(table.inserts), ROWS_A_TURN):
-                rows = table.inserts[start : start + ROWS_A_TURN]
-                insert_rows(made, table.table, table.columns, rows)
-                tell(len(rows))
+            with indexes_made_afterwards(made, table.table, len(table.inserts)):
+                for start in range(0, len(table.inserts), ROWS_A_TURN):
+                    rows = table.inserts[start : start + ROWS_A_TURN]
+                    insert_rows(made, table.table, table.columns, rows)
+                    tell(len(rows))
             for updates in table.updates:
                 update_rows(made, table.table, updates.columns, updates.rows)
                 tell(len(updates.rows))

@@ -1,6 +1,7 @@
 """Many rows at once, in and out, without an object for each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, time
 from itertools import chain
 from typing import Any
@@ -13,6 +14,8 @@ from ccdesk.register.tables import metadata
 
 # Adding 25 rows with each statement takes two thirds of the time of adding them one by one; more gains no more.
 ROWS_AT_ONCE = 25
+# Of 175,000 attendances, entering each into the index takes 0.18 s and sorting them once 0.04 s.
+FEWEST_WITHOUT_INDEX = 10_000
 
 Row = tuple[Any, ...]
 
@@ -33,6 +36,24 @@ def insert_rows(step: Step, table: str, columns: Sequence[str], rows: Sequence[R
         step.connection.executemany(insert + ", ".join([one] * ROWS_AT_ONCE), groups)
     if len(stored) > whole:
         step.connection.executemany(insert + one, stored[whole:])
+
+
+@contextmanager
+def indexes_made_afterwards(step: Step, table: str, adding: int) -> Iterator[None]:
+    """Set a table's indexes aside while so many rows are added that making them anew afterwards takes less time.
+
+    Only those that merely speed questions up: what keeps rows unique stays. Part of the step, like the rows.
+    """
+    _check(table, ())
+    (held,) = step.connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()
+    question = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX%'"
+    worth = adding >= FEWEST_WITHOUT_INDEX and adding > held
+    aside = step.connection.execute(question, (table,)).fetchall() if worth else []
+    for name, _ in aside:
+        step.connection.execute(f"DROP INDEX {quoted(name)}")
+    yield
+    for _, made_by in aside:
+        step.connection.execute(made_by)
 
 
 def update_rows(step: Step, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:

@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from ccdesk.register.bulk import ROWS_AT_ONCE, delete_rows, insert_rows, read_rows, update_rows
+from ccdesk.register import bulk
+from ccdesk.register.bulk import (
+    ROWS_AT_ONCE,
+    delete_rows,
+    indexes_made_afterwards,
+    insert_rows,
+    read_rows,
+    update_rows,
+)
 from ccdesk.register.journal.steps import step
 from ccdesk.register.register import Register
 from ccdesk.register.tables import Session
@@ -80,3 +88,39 @@ def test_only_known_tables_and_columns_are_written(register: Register, table: st
 def test_a_key_is_never_altered(centre: Register) -> None:
     with step(centre, "Renumbered") as made, pytest.raises(ValueError, match="other than the id"):
         update_rows(made, "session", ("id",), [(5, 2)])
+
+
+def test_indexes_set_aside_for_many_rows_stand_again_afterwards(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "FEWEST_WITHOUT_INDEX", 2)
+    with register.connection() as connection:
+        before = _indexes(connection)
+    with step(register, "Add families") as made, indexes_made_afterwards(made, "person", 3):
+        assert len(_indexes(made.connection)) < len(before)
+        assert any(made_by is None for _, made_by in _indexes(made.connection)), "what keeps rows unique stays"
+    with register.connection() as connection:
+        assert _indexes(connection) == before
+
+
+def test_indexes_stay_for_a_few_rows_and_come_back_after_a_failure(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with register.connection() as connection:
+        before = _indexes(connection)
+    with step(register, "Add families") as made, indexes_made_afterwards(made, "person", 3):
+        assert _indexes(made.connection) == before
+    monkeypatch.setattr(bulk, "FEWEST_WITHOUT_INDEX", 2)
+    with (
+        pytest.raises(ZeroDivisionError),
+        step(register, "Add families") as made,
+        indexes_made_afterwards(made, "person", 3),
+    ):
+        raise ZeroDivisionError
+    with register.connection() as connection:
+        assert _indexes(connection) == before
+
+
+def _indexes(connection: Any) -> list[tuple[str, str | None]]:  # noqa: ANN401 - sqlcipher3 has no types
+    question = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'person' ORDER BY name"
+    return list(connection.execute(question).fetchall())
