@@ -47,6 +47,7 @@ class TodayPage(Page):
         self.header.buttons.addWidget(ordinary_button("New session", "calendar-blank", run=lambda: go(_NEW_SESSION)))
         self.header.buttons.addWidget(ordinary_button("New family", "plus", run=lambda: go(_NEW_FAMILY)))
         self._day: CentreDay | None = None
+        self._is_arriving = True
         self.cards = FlowGrid(_LEAST_CARD, _MOST_CARDS, tokens.BETWEEN_CARDS)
         self.body.addWidget(self.cards)
         self.cancelled = Words("", tokens.CELL, second=True, wrap=True)
@@ -61,6 +62,11 @@ class TodayPage(Page):
         self.body.addLayout(self._below, 1)
         self.workplace.woke.connect(self._wake)
         self._name_day(self._today())
+
+    def show_place(self, place: Place) -> None:
+        """Show the day; where it has its first session only now, the focus goes there."""
+        self._is_arriving = not self._session_cards()
+        super().show_place(place)
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Ask for the day, what waits and reach; each part changes only where its answer did."""
@@ -86,7 +92,7 @@ class TodayPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Begin at the register to be taken, else at what waits."""
-        cards = [card for card in self.cards.widgets if isinstance(card, SessionOfToday)]
+        cards = self._session_cards()
         wanted = next((card for card in cards if card.session.state == BEING_TAKEN), None)
         if wanted is not None or cards:
             return (wanted or cards[0]).button
@@ -112,18 +118,14 @@ class TodayPage(Page):
     def _name_day(self, day: date) -> None:
         self.header.show_words(f"{day:%A} {day.day} {day:%B}")
 
+    def _session_cards(self) -> list[SessionOfToday]:
+        return [card for card in self.cards.widgets if isinstance(card, SessionOfToday)]
+
     def _show_day(self, day: CentreDay) -> None:
+        is_arriving, self._is_arriving = self._is_arriving, False
         if day == self._day:
             return
-        focused = next(
-            (
-                card.session.session_id
-                for card in self.cards.widgets
-                if isinstance(card, SessionOfToday) and card.button.hasFocus()
-            ),
-            None,
-        )
-        is_first = self._day is None
+        focused = next((card.session.session_id for card in self._session_cards() if card.button.hasFocus()), None)
         self._day = day
         self.header.show_words(day.title, day.facts)
         being_taken = next((one.session_id for one in day.sessions if one.state == BEING_TAKEN), None)
@@ -137,18 +139,20 @@ class TodayPage(Page):
         wanted = next((card for card in cards if card.session.session_id == focused), None)
         if wanted is not None:
             wanted.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif is_first:
+        elif is_arriving:
             # Only once the cards are laid out and shown can one of them have the focus.
             QTimer.singleShot(0, self, self._begin)
 
     def _begin(self) -> None:
         wanted = self.first_focus()
-        if wanted is not None and self.isVisible() and not self._has_focus_inside():
+        if wanted is not None and self.isVisible() and self._may_give_focus():
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _has_focus_inside(self) -> bool:
+    def _may_give_focus(self) -> bool:
+        """Say whether nobody has put the focus anywhere on this page but where it was for want of a session."""
         focused = self.window().focusWidget()
-        return focused is not None and focused is not self and self.isAncestorOf(focused)
+        is_inside = focused is not None and focused is not self and self.isAncestorOf(focused)
+        return not is_inside or self.header.isAncestorOf(focused or self)
 
     def _no_sessions(self, day: CentreDay) -> Card:
         card = Card()

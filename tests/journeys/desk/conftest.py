@@ -44,11 +44,13 @@ class Keys:
 
     def tab_to(self, name: str) -> None:
         """Press Tab until a control of this name has the focus."""
+        seen = []
         for _ in range(MOST_TABS):
             if self.focused.accessibleName() == name:
                 return
+            seen.append(self.focused.accessibleName())
             self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab does not lead to “{name}”")
+        raise AssertionError(f"Tab does not lead to “{name}”, but to {', '.join(dict.fromkeys(seen))}")
 
 
 @pytest.fixture
