@@ -10,6 +10,7 @@ from ccdesk.operations.centre import centre_details, pack_of
 from ccdesk.register.backup import last_backup
 from ccdesk.register.copying import file_faults
 from ccdesk.register.data_quality import QualityNote, estimated_today, held_measures, quality_notes
+from ccdesk.register.file_content import content_faults, count_files
 from ccdesk.register.journal.verifying import verify
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ MOST_FAULTS = 20
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What a check found; it is ``sound`` when neither the file nor the journal has a fault."""
+    """What a check found; it is ``sound`` when the file, the journal and the files kept in it have no fault."""
 
     file_faults: tuple[str, ...]
     journal_faults: tuple[str, ...]
@@ -29,11 +30,13 @@ class CheckReport:
     last_backup: datetime | None
     notes: tuple[QualityNote, ...]
     gaps: tuple[str, ...]
+    kept_files: int = 0
+    kept_faults: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
-        """Say whether the file and the journal are whole."""
-        return not self.file_faults and not self.journal_faults
+        """Say whether the file, the journal and the files kept in the register are whole."""
+        return not self.file_faults and not self.journal_faults and not self.kept_faults
 
     def lines(self) -> list[str]:
         """Say in lines of plain words what was found."""
@@ -41,6 +44,7 @@ class CheckReport:
         return [
             *_faults("The file", "is whole", self.file_faults),
             *self._journal_lines(),
+            *self._kept_lines(),
             f"Last backup: {backed_up}.",
             *self._quality_lines(),
         ]
@@ -49,6 +53,14 @@ class CheckReport:
         if self.file_faults:
             return ["The journal was not checked, because the file is not whole."]
         return _faults("The journal", f"is whole: {_steps(self.steps)} for every row", self.journal_faults)
+
+    def _kept_lines(self) -> list[str]:
+        if self.file_faults or (not self.kept_files and not self.kept_faults):
+            return []
+        if self.kept_faults:
+            return _faults("What is kept in it", "", self.kept_faults)
+        one = self.kept_files == 1
+        return [f"{self.kept_files:,} {'file is' if one else 'files are'} kept in it, {'' if one else 'each '}whole."]
 
     def _quality_lines(self) -> list[str]:
         if self.file_faults:
@@ -66,16 +78,19 @@ def check_register(register: "Register", *, today: date, progress: Progress) -> 
         progress(0.3, "Checking the journal")
         journal = () if broken else _journal_faults(connection, progress)
         (steps,) = connection.execute("SELECT count(*) FROM step").fetchone()
+        progress(0.85, "Checking the files kept in it")
+        kept = () if broken else tuple(content_faults(connection))
+        files = count_files(connection)
         progress(0.9, "Checking the data")
         notes = () if broken else tuple(quality_notes(connection, today))
         estimates, held = estimated_today(connection, today, _reach_area(details)), held_measures(connection)
     gaps = (*_detail_gaps(details), *_estimate_gaps(pack, estimates), *_held_gaps(pack, held))
-    return CheckReport(broken, journal, steps, last_backup(register), notes, gaps)
+    return CheckReport(broken, journal, steps, last_backup(register), notes, gaps, files, kept)
 
 
 def _journal_faults(connection: Any, progress: Progress) -> tuple[str, ...]:  # noqa: ANN401 - a driver's connection
     def share(done: int, total: int) -> None:
-        progress(0.3 + 0.6 * done / max(total, 1), "Checking the journal")
+        progress(0.3 + 0.55 * done / max(total, 1), "Checking the journal")
 
     return tuple(fault.words for fault in verify(connection, share))
 

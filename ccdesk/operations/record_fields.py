@@ -87,6 +87,27 @@ _SEVERAL: Mapping[str, str] = {
     "level": "levels of need",
     "centre_detail": "details of the centre",
     "log_entry": "log entries",
+    "judgement_text": "texts under judgements",
+    "evidence_item": "items of evidence",
+    "log_tag": "links from the log to judgements",
+    "attachment": "attached files",
+    "sent_return": "signed returns",
+    "specification": "service specifications",
+    "specification_outcome": "outcomes of specifications",
+    "specification_measure": "measures of specifications",
+    "specification_principle": "principles of specifications",
+}
+# Tables that the exchange workbook does not have, where the table's name is not what one record is called.
+_OWN: Mapping[str, str] = {
+    "judgement_text": "text under a judgement",
+    "evidence_item": "item of evidence",
+    "log_tag": "link from the log to a judgement",
+    "attachment": "attached file",
+    "sent_return": "signed return",
+    "specification": "service specification",
+    "specification_outcome": "outcome of a specification",
+    "specification_measure": "measure of a specification",
+    "specification_principle": "principle of a specification",
 }
 
 # How a dated record ends; a table that is not here holds nothing that ends.
@@ -166,7 +187,7 @@ def counted(table: str, count: int) -> str:
 def name_of_one(table: str) -> str:
     """Return what one record is called, of a table that the exchange workbook does not have too."""
     sheet = _SHEETS.get(table)
-    return table.replace("_", " ") if sheet is None else sheet.one
+    return _OWN.get(table, table.replace("_", " ")) if sheet is None else sheet.one
 
 
 def ending_of(table: str) -> str:

@@ -2,6 +2,7 @@
 
 import ccdesk.register.about
 import ccdesk.register.journal.tables
+import ccdesk.register.kept
 import ccdesk.register.tables  # noqa: F401 - imported for their tables
 from ccdesk.register.tables.record import metadata
 

@@ -10,6 +10,7 @@ import pytest
 
 from ccdesk.register.bulk import insert_rows, read_rows
 from ccdesk.register.copying import file_faults
+from ccdesk.register.file_content import content_faults
 from ccdesk.register.journal.steps import step
 from ccdesk.register.journal.undoing import redo, undo
 from ccdesk.register.journal.verifying import verify
@@ -52,6 +53,7 @@ def test_its_file_is_whole_and_its_journal_verifies(revision: str, tmp_path: Pat
     with opened(revision, tmp_path) as register, register.connection() as connection:
         assert file_faults(connection) == ()
         assert list(verify(connection)) == []
+        assert list(content_faults(connection)) == []
         steps = connection.execute("SELECT name, kind FROM step ORDER BY id").fetchall()
         assert [kind for _, kind in steps] == ["act", "act", "undo"]
 

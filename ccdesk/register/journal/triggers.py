@@ -10,6 +10,7 @@ from ccdesk.register.keys import draw
 
 OUTSIDE_A_STEP = "a change outside a step"
 KEYS_STAY = "the key of a row never changes"
+FILES_STAY = "a file that was kept stays as it is"
 
 _STEP = f"coalesce((SELECT step_id FROM current_step), RAISE(ABORT, '{OUTSIDE_A_STEP}'))"
 
@@ -34,6 +35,9 @@ def install_triggers(connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 has 
         (number,) = connection.execute(find, shape).fetchone()
         for trigger in _triggers(table, columns, number):
             connection.execute(trigger)
+    for event in ("update", "delete"):
+        refusal = f"SELECT RAISE(ABORT, '{FILES_STAY}')"
+        connection.execute(_trigger("file_content", event, f"BEFORE {event.upper()}", refusal))
 
 
 def _triggers(table: str, columns: tuple[str, ...], shape: int) -> Iterator[str]:

@@ -12,8 +12,17 @@ from ccdesk.register.tables.activity import (
 )
 from ccdesk.register.tables.answers import Inspection, Place, Score, Setting, SurveyAnswer
 from ccdesk.register.tables.centre import CentreDetail, HeldFigure, LogEntry, Population, Target
+from ccdesk.register.tables.commissioning import (
+    ReportCard,
+    Specification,
+    SpecificationMeasure,
+    SpecificationOutcome,
+    SpecificationPrinciple,
+)
+from ccdesk.register.tables.evidence import Attachment, EvidenceItem, JudgementText, LogTag
 from ccdesk.register.tables.family import Consent, Family, Level, Membership, Person, Plan, Status
 from ccdesk.register.tables.record import Record, metadata
+from ccdesk.register.tables.sent_return import SentReturn
 
 # In the order in which rows can be added: what is referred to comes first.
 TABLES: tuple[type[Record], ...] = (
@@ -42,19 +51,33 @@ TABLES: tuple[type[Record], ...] = (
     Target,
     LogEntry,
     CentreDetail,
+    JudgementText,
+    EvidenceItem,
+    LogTag,
+    Attachment,
+    ReportCard,
+    Specification,
+    SpecificationOutcome,
+    SpecificationMeasure,
+    SpecificationPrinciple,
+    SentReturn,
 )
 
 __all__ = [
     "TABLES",
+    "Attachment",
     "Attendance",
     "CentreDetail",
     "Consent",
     "Enrolment",
+    "EvidenceItem",
     "Family",
     "HeldFigure",
     "Inspection",
+    "JudgementText",
     "Level",
     "LogEntry",
+    "LogTag",
     "Meeting",
     "Membership",
     "Person",
@@ -64,10 +87,16 @@ __all__ = [
     "Record",
     "Referral",
     "ReferralNeed",
+    "ReportCard",
     "Score",
+    "SentReturn",
     "Service",
     "Session",
     "Setting",
+    "Specification",
+    "SpecificationMeasure",
+    "SpecificationOutcome",
+    "SpecificationPrinciple",
     "Status",
     "Support",
     "SurveyAnswer",
