@@ -9,7 +9,7 @@ from ccdesk.register.tables.record import Record, owner
 
 
 class JudgementText(Record, table=True):
-    """The manager's own text under one judgement of a framework for one period."""
+    """The manager's own text under one judgement of a framework for one period, and the centre's own grade there."""
 
     __tablename__ = "judgement_text"
     __table_args__ = (UniqueConstraint("framework", "judgement", "period"),)
@@ -17,6 +17,7 @@ class JudgementText(Record, table=True):
     judgement: str
     period: str
     words: str
+    grade: int | None = None
 
 
 class EvidenceItem(Record, table=True):

@@ -24,6 +24,7 @@ def _evidence() -> None:
         words("judgement"),
         words("period"),
         words("words"),
+        whole("grade", optional=True),
         sa.UniqueConstraint(
             "framework", "judgement", "period", name=op.f("uq_judgement_text_framework_judgement_period")
         ),
