@@ -1,4 +1,4 @@
-"""An inspectorate's framework as data: its judgements, grades, proportion words, reach thresholds and headings."""
+"""A framework that a centre is judged by, as data: judgements, grades, proportion words, reach thresholds, headings."""
 
 import math
 from collections.abc import Collection
@@ -8,19 +8,35 @@ from pathlib import Path
 
 from ccdesk import paths
 from ccdesk.framework.entry import Entry, read_each, read_framework
+from ccdesk.framework.wording import day_words
 
 SURENESS = ("published", "reported", "assumed")  # in print; somebody's reading of it; ccdesk's own default
 
 
 @dataclass(frozen=True)
+class SubJudgement:
+    """One thing that a judgement rests on, with those of the judgement's measures that speak to it."""
+
+    title: str
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Judgement:
-    """One judgement that inspectors make, and what the centre holds that speaks to it."""
+    """One judgement that inspectors make, or one theme that is talked about, and what the centre holds on it."""
 
     code: str
     area: str  # the part of the framework in which it stands
     title: str
     measures: tuple[str, ...]  # codes of rows and of measures of our own
     log_elements: tuple[str, ...]  # codes of the centre log's elements
+    parts: tuple[SubJudgement, ...] = ()  # what it rests on, each of its measures in at most one of them
+
+    def grouped(self) -> tuple[SubJudgement, ...]:
+        """Return its measures by what it rests on; those that belong to no part come last, under no title."""
+        placed = {code for part in self.parts for code in part.measures}
+        left = tuple(code for code in self.measures if code not in placed)
+        return (*self.parts, SubJudgement("", left)) if left else self.parts
 
 
 @dataclass(frozen=True)
@@ -70,18 +86,34 @@ class SelfEvaluationHeading:
 
 @dataclass(frozen=True)
 class InspectionFramework:
-    """One inspection framework, whole."""
+    """One inspection framework, or one for conversations without inspection, whole."""
 
     code: str
     title: str
     in_force_from: date
-    in_force_to: date
+    in_force_to: date | None  # None while it is in force
     notice: str  # what a reader today must know about inspection
     judgements: tuple[Judgement, ...]
-    grades: tuple[Grade, ...]  # best first
+    grades: tuple[Grade, ...]  # best first; none where nobody grades
     words: tuple[ProportionWord, ...]  # highest first, 0 to 100 without a gap
     thresholds: tuple[ReachThreshold, ...]
     self_evaluation: tuple[SelfEvaluationHeading, ...]
+
+    @property
+    def inspects(self) -> bool:
+        """Say whether centres are, or were, inspected and graded by it."""
+        return bool(self.grades)
+
+    @property
+    def in_force_words(self) -> str:
+        """Say from when to when it was in force."""
+        if self.in_force_to is None:
+            return f"from {day_words(self.in_force_from)}"
+        return f"{day_words(self.in_force_from)} to {day_words(self.in_force_to)}"
+
+    def judgement(self, code: str) -> Judgement | None:
+        """Return a judgement by its code."""
+        return next((one for one in self.judgements if one.code == code), None)
 
     def words_for(self, percent: float) -> str:
         """Return the words for a percentage, rounded to a whole number first, half up ("large majority")."""
@@ -104,13 +136,14 @@ def load_inspection_framework(code: str = "ofsted-2013", folder: Path | None = N
     """
     entry = read_framework(code, paths.frameworks() if folder is None else folder, "inspection")
     judgements = read_each(entry.parts("judgement"), _read_judgement)
-    grades = read_each(entry.parts("grade"), lambda one: Grade(one.whole("number", lowest=1), one.text("title")))
+    graded = entry.parts("grade") if entry.has("grade") else ()
+    grades = read_each(graded, lambda one: Grade(one.whole("number", lowest=1), one.text("title")))
     thresholds = entry.parts("threshold") if entry.has("threshold") else ()
     framework = InspectionFramework(
         code=entry.text("code"),
         title=entry.text("title"),
         in_force_from=entry.day("in_force_from"),
-        in_force_to=entry.day("in_force_to"),
+        in_force_to=entry.day("in_force_to") if entry.has("in_force_to") else None,
         notice=entry.text("notice"),
         judgements=judgements,
         grades=grades,
@@ -121,18 +154,28 @@ def load_inspection_framework(code: str = "ofsted-2013", folder: Path | None = N
         ),
     )
     entry.finish()
-    if framework.in_force_to < framework.in_force_from:
+    if framework.in_force_to is not None and framework.in_force_to < framework.in_force_from:
         raise entry.error("in_force_to", "is before in_force_from.")
     return framework
 
 
 def _read_judgement(entry: Entry) -> Judgement:
+    measures = entry.texts("measures")
+    left = list(measures)
+
+    def part(one: Entry) -> SubJudgement:
+        named = one.texts("measures", left)
+        for code in named:
+            left.remove(code)
+        return SubJudgement(one.text("title"), named)
+
     return Judgement(
         code=entry.text("code"),
         area=entry.text("area"),
         title=entry.text("title"),
-        measures=entry.texts("measures"),
+        measures=measures,
         log_elements=entry.texts("log_elements"),
+        parts=read_each(entry.parts("part"), part) if entry.has("part") else (),
     )
 
 

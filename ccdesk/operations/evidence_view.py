@@ -9,13 +9,17 @@ from ccdesk.evidence.sentences import row_sentence
 from ccdesk.evidence.wording import cell_text, sides_text
 from ccdesk.framework.pack import Row, RowKind
 from ccdesk.framework.period import Period
-from ccdesk.framework.wording import day_words, period_so_far
+from ccdesk.framework.wording import period_so_far
 from ccdesk.operations.evidence import evidence_content
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
-FRAMEWORKS = (("ofsted-2013", "Ofsted, from April 2013"), ("ofsted-2010", "Ofsted, 2010 to 2013"))
+FRAMEWORKS = (
+    ("ofsted-2013", "Ofsted, from April 2013"),
+    ("ofsted-2010", "Ofsted, 2010 to 2013"),
+    ("family-hubs", "Family Hubs"),
+)
 _COMPARED = 2  # periods: this one, and the one before it for the change
 
 
@@ -68,7 +72,7 @@ def evidence_view(register: "Register", period: Period, framework: str, now: dat
     return EvidenceView(
         inspection.title,
         inspection.notice,
-        f"In force {day_words(inspection.in_force_from)} to {day_words(inspection.in_force_to)}",
+        f"In force {inspection.in_force_words}",
         period_so_far(period, now.date()),
         content.pack.disclosure.mark,
         content.centre.manager,

@@ -15,7 +15,8 @@ from ccdesk.framework.pack_error import PackError
 from ccdesk.refusal import Refusal
 
 AlterPack = Callable[..., Path]
-CODES = ["ofsted-2010", "ofsted-2013"]
+INSPECTED = ["ofsted-2010", "ofsted-2013"]
+CODES = [*INSPECTED, "family-hubs"]
 OFSTED = load_inspection_framework()
 
 
@@ -80,6 +81,31 @@ def test_a_judgement_names_nothing_twice(framework: InspectionFramework) -> None
         assert len(set(judgement.measures)) == len(judgement.measures), judgement.code
 
 
+def test_what_a_judgement_rests_on_takes_its_measures_apart_and_leaves_none_out(framework: InspectionFramework) -> None:
+    for judgement in framework.judgements:
+        grouped = [code for part in judgement.grouped() for code in part.measures]
+        assert sorted(grouped) == sorted(judgement.measures)
+        assert len(set(grouped)) == len(grouped)
+
+
+def test_each_key_judgement_of_2013_rests_on_several_things() -> None:
+    rests_on = {one.code: [part.title for part in one.parts] for one in OFSTED.judgements}
+    assert {code: len(parts) for code, parts in rests_on.items()} == {
+        "overall-effectiveness": 0,
+        "access": 3,
+        "quality-and-impact": 6,
+        "leadership": 4,
+    }
+
+
+def test_family_hubs_are_talked_about_and_not_graded() -> None:
+    hubs = load_inspection_framework("family-hubs")
+    assert not hubs.inspects
+    assert (hubs.grades, hubs.thresholds, hubs.in_force_to) == ((), (), None)
+    assert "no inspection and no grade" in hubs.notice
+    assert all(load_inspection_framework(code).inspects for code in INSPECTED)
+
+
 def test_every_judgement_is_reported_under_one_heading(framework: InspectionFramework) -> None:
     reported = [code for heading in framework.self_evaluation for code in heading.judgements]
     assert sorted(reported) == sorted(judgement.code for judgement in framework.judgements)
@@ -96,21 +122,21 @@ def test_thresholds_speak_of_measures_of_the_pack_and_say_how_sure_they_are(fram
 
 
 def test_the_third_grade_was_renamed_in_2013() -> None:
-    assert [load_inspection_framework(code).grades[2].title for code in CODES] == [
+    assert [load_inspection_framework(code).grades[2].title for code in INSPECTED] == [
         "satisfactory",
         "requires improvement",
     ]
 
 
 def test_one_framework_follows_the_other() -> None:
-    first, second = (load_inspection_framework(code) for code in CODES)
+    first, second = (load_inspection_framework(code) for code in INSPECTED)
     assert (first.in_force_to, second.in_force_from) == (date(2013, 3, 31), date(2013, 4, 1))
     assert (len(first.judgements), len(second.judgements)) == (19, 4)
 
 
 @pytest.mark.parametrize("code", ["ofsted-2020", "kent-2012", "../ofsted-2013"])
 def test_an_unknown_framework_is_refused_with_those_there_are(code: str) -> None:
-    with pytest.raises(Refusal, match=r"there are: ofsted-2010, ofsted-2013\."):
+    with pytest.raises(Refusal, match=r"there are: family-hubs, ofsted-2010, ofsted-2013\."):
         load_inspection_framework(code)
 
 
@@ -127,6 +153,13 @@ def test_an_unknown_framework_is_refused_with_those_there_are(code: str) -> None
         ('judgements = ["access"]', 'judgements = ["entry"]', "self_evaluation number 1", "judgements", "“entry”"),
         ("in_force_from = 2013-04-01", 'in_force_from = "2013"', "", "in_force_from", "write a day as 2013-04-01"),
         ("in_force_from = 2013-04-01", "in_force_from = 2013-04-01T10:00:00", "", "in_force_from", "has a time"),
+        (
+            'measures = ["R-SUST", "R-AGE"]',
+            'measures = ["R-SUST", "T9"]',
+            "part number 1",
+            "measures",
+            "“T9” is not known",
+        ),
         ("in_force_to = 2015-09-30", "in_force_to = 2012-09-30", "", "in_force_to", "is before in_force_from"),
     ],
 )

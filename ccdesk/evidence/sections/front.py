@@ -3,7 +3,7 @@
 from ccdesk.evidence.content import EvidenceContent
 from ccdesk.evidence.document import Block, Facts, Paragraph, said
 from ccdesk.evidence.wording import period_title
-from ccdesk.framework.wording import day_words, moment_words
+from ccdesk.framework.wording import moment_words
 
 PLACE = 10
 
@@ -11,7 +11,7 @@ PLACE = 10
 def blocks(content: EvidenceContent) -> tuple[Block, ...]:
     """Return the facts of the title block and what a reader must know about inspection."""
     centre, inspection = content.centre, content.inspection
-    in_force = f"{day_words(inspection.in_force_from)} to {day_words(inspection.in_force_to)}"
+    in_force = inspection.in_force_words
     facts = (
         ("Centre", f"{centre.name} (number {centre.number})" if centre.number else centre.name),
         ("Address", centre.address),
