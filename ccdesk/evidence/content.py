@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from ccdesk.evidence.kept import JudgementEvidence, ReportCard, Service
 from ccdesk.framework.centre import Centre
 from ccdesk.framework.inspection import InspectionFramework
 from ccdesk.framework.lines import ALL, HEADLINE, LineKey, Number, State
@@ -86,6 +87,11 @@ class EvidenceContent:
     prepared_at: datetime
     periods: tuple[PeriodLines, ...]  # of one kind, oldest first; the last is the one reported
     targets: Mapping[str, Target] = field(default_factory=dict)  # by measure
+    services: tuple[Service, ...] = ()  # those offered in the period
+    deprived_areas: tuple[str, ...] = ()  # codes of the LSOAs among the most deprived 30%
+    card_periods: tuple[PeriodLines, ...] = ()  # lines of single services, oldest first, for the report cards
+    cards: Mapping[str, ReportCard] = field(default_factory=dict)  # by service, what the manager wrote
+    judgements: Mapping[str, JudgementEvidence] = field(default_factory=dict)  # by judgement
 
     def target(self, row: Row) -> Target | None:
         """Return the target that the row's figure of the period reported may be judged by."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ccdesk.evidence.trends import Trend
+from ccdesk.evidence.pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -78,14 +78,19 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """A trend as a picture with its alternative text."""
+    """A picture under its caption, with an alternative text that says all it shows."""
 
-    trend: Trend
+    picture: Picture
 
     @property
     def caption(self) -> str:
         """Say what the picture shows."""
-        return f"{self.trend.title} ({self.trend.code}): the last {len(self.trend.points)} {self.trend.span}"
+        return self.picture.caption
+
+    @property
+    def alternative(self) -> str:
+        """Say in words everything that the picture shows."""
+        return self.picture.alternative_text()
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,7 @@ Block = Heading | Paragraph | Bullets | Facts | Table | Chart | Writing
 
 @dataclass(frozen=True)
 class Document:
-    """An evidence summary, ready to print."""
+    """A document, ready to print."""
 
     title: str
     centre: str
@@ -108,6 +113,8 @@ class Document:
     author: str
     prepared_at: datetime
     blocks: tuple[Block, ...]
+    contents: bool = True  # a list of the sections before the first
+    compact: bool = False  # set small, to keep to a page or two
 
     @property
     def moment(self) -> datetime:

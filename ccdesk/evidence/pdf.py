@@ -1,9 +1,11 @@
 """The PDF: tagged (PDF/UA-1 and PDF/A-2a) by typst, from a template and the document as data."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from ccdesk.evidence.charts import draw_trend, font_folder
+from ccdesk.evidence.charts.draw import draw
+from ccdesk.evidence.charts.looks import font_folder
 from ccdesk.evidence.document import Block, Bullets, Chart, Document, Facts, Heading, Paragraph, Table, Text, Writing
 from ccdesk.paths import resources
 
@@ -33,9 +35,16 @@ def document_data(document: Document) -> dict[str, Any]:
         "period": document.period,
         "author": document.author,
         "date": {name: getattr(moment, name) for name in ("year", "month", "day", "hour", "minute", "second")},
-        "contents": next((place for place, block in enumerate(printed) if isinstance(block, Heading)), -1),
+        "contents": _contents(document, printed),
+        "compact": document.compact,
         "blocks": [_block_data(block) for block in printed],
     }
+
+
+def _contents(document: Document, printed: Sequence[Block]) -> int:
+    """Return the place of the block before which the contents stand; -1 for none."""
+    first = next((place for place, block in enumerate(printed) if isinstance(block, Heading)), -1)
+    return first if document.contents else -1
 
 
 def _block_data(block: Block) -> dict[str, Any]:
@@ -55,8 +64,8 @@ def _block_data(block: Block) -> dict[str, Any]:
             return {
                 "kind": "chart",
                 "caption": block.caption,
-                "alternative": block.trend.alternative_text(),
-                "picture": draw_trend(block.trend, "svg").decode(),
+                "alternative": block.alternative,
+                "picture": draw(block.picture, "svg").decode(),
             }
         case _:
             raise TypeError(type(block).__name__)

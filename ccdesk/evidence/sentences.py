@@ -9,9 +9,9 @@ from itertools import count
 from ccdesk.evidence.comparing import SMALLEST_BASE, broad_enough, change_words, joint_words, target_words
 from ccdesk.evidence.content import EvidenceContent, EvidenceLine
 from ccdesk.evidence.document import Run, Text
-from ccdesk.evidence.trends import TOO_FEW
 from ccdesk.evidence.wording import (
     PERCENT_UNITS,
+    TOO_FEW,
     cell_text,
     number_text,
     percent_text,

@@ -1,14 +1,15 @@
 """Trends of one measure over the periods: points, gaps said in words, and the alternative text of the chart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ccdesk.evidence.content import EvidenceContent, EvidenceLine
-from ccdesk.evidence.wording import NOT_RECORDED, number_text, period_short, sides_text, value_text
-from ccdesk.framework.lines import Number
+from ccdesk.evidence.content import EvidenceContent, EvidenceLine, PeriodLines
+from ccdesk.evidence.wording import NOT_RECORDED, TOO_FEW, number_text, period_short, sides_text, value_text
+from ccdesk.framework.lines import ALL, HEADLINE, Number
 from ccdesk.framework.pack import Row
+from ccdesk.framework.standing import Target
 
 FEWEST_POINTS = 3
-TOO_FEW = "too few to show"
 _SPANS = {"year": "years", "quarter": "quarters", "month": "months"}
 CHARTED_UNITS = frozenset({"percent", "days", "count", "ratio", "points"})
 
@@ -34,6 +35,12 @@ class Trend:
     points: tuple[Point, ...]
     target: float | None = None
     floor: float | None = None
+    forecast: tuple[Point, ...] = ()  # where the points lead if nothing changes
+
+    @property
+    def caption(self) -> str:
+        """Say what the picture shows."""
+        return f"{self.title} ({self.code}): the last {len(self.points)} {self.span}"
 
     @property
     def drawn(self) -> int:
@@ -50,18 +57,36 @@ class Trend:
             for name, limit in (("target", self.target), ("floor", self.floor))
             if limit is not None
         )
-        return f"Line chart of {self.title} ({self.code}) over the last {len(self.points)} {self.span}: {told}.{limits}"
+        ahead = "; ".join(f"{point.period}, {point.value_text}" for point in self.forecast)
+        forecast = f" If nothing changes, the line leads to: {ahead}." if ahead else ""
+        return (
+            f"Line chart of {self.title} ({self.code}) over the last {len(self.points)} {self.span}: "
+            f"{told}.{limits}{forecast}"
+        )
 
 
 def trend_of(row: Row, content: EvidenceContent) -> Trend:
     """Return a row's headline over all periods of the content."""
-    target = content.target(row)
+    return line_trend(row, content.periods, content.target(row))
+
+
+def line_trend(
+    row: Row,
+    periods: Sequence[PeriodLines],
+    target: Target | None = None,
+    *,
+    part: str = ALL,
+    name: str = HEADLINE,
+    title: str = "",
+    unit: str = "",
+) -> Trend:
+    """Return one line over periods of one kind, oldest first."""
     return Trend(
         row.code,
-        row.label,
-        row.unit,
-        _SPANS.get(content.now.period.kind, "periods"),
-        tuple(_point(lines.find(row.code), period_short(lines.period)) for lines in content.periods),
+        title or row.label,
+        unit or row.unit,
+        _SPANS.get(periods[-1].period.kind, "periods"),
+        tuple(_point(lines.find(row.code, part, name), period_short(lines.period)) for lines in periods),
         target.target if target else None,
         target.floor if target else None,
     )

@@ -6,12 +6,14 @@ from typing import TypeVar
 
 Value = TypeVar("Value")
 
+# What neither Word nor a PDF may hold; a text pasted from elsewhere sometimes does.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _OPENING = re.compile(r'(^|[\s(\[–—])"')
 
 
 def curled(text: str) -> str:
-    """Return a text with straight quotation marks and apostrophes curled."""
-    return _OPENING.sub(r"\1“", text).replace('"', "”").replace("'", "’")
+    """Return a text with straight quotation marks and apostrophes curled, and without control characters."""
+    return _OPENING.sub(r"\1“", _CONTROL.sub("", text)).replace('"', "”").replace("'", "’")
 
 
 def typeset(value: Value) -> Value:

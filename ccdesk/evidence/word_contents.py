@@ -27,13 +27,13 @@ def add_contents(word: WordDocument, sections: list[str]) -> None:
 
 
 def mark_heading(heading: Any, place: int) -> None:  # noqa: ANN401 - python-docx has no types
-    """Give a section's heading the bookmark that its line of the contents leads to."""
+    """Give a section's heading, a ``w:p``, the bookmark that its line of the contents leads to."""
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for mark in (start, end):
         mark.set(qn("w:id"), str(place + 1))
     start.set(qn("w:name"), _bookmark(place))
-    heading._p.insert(1, start)
-    heading._p.append(end)
+    heading.insert(1, start)
+    heading.append(end)
 
 
 def _bookmark(place: int) -> str:

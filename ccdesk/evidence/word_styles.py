@@ -1,5 +1,6 @@
 """The Word file's styles: everything is set in styles, so that a manager can go on writing in the same look."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -38,31 +39,52 @@ _TABLE_STYLE = f"""
 """
 
 
-def set_styles(word: WordDocument) -> None:
+@dataclass(frozen=True)
+class Sizes:
+    """How large and how far apart a document's texts are, in points."""
+
+    text: float
+    table: float
+    caption: float
+    title: float
+    heading: float
+    second_heading: float
+    space: float  # times the usual room around things
+    line: float
+
+
+ROOMY = Sizes(text=10, table=9, caption=9.5, title=26, heading=16, second_heading=12.5, space=1.0, line=1.1)
+COMPACT = Sizes(text=9, table=8, caption=8.5, title=18, heading=12.5, second_heading=10.5, space=0.5, line=1.0)
+
+
+def set_styles(word: WordDocument, sizes: Sizes) -> None:
     """Set the styles that the document uses, its language (en-GB) and the form of the newest Word."""
-    _plain(word, "Normal", 10, before=4, after=4, line=1.1)
-    title = _plain(word, "Title", 26, colour=ACCENT, bold=True, after=4)
+    room, line = sizes.space, sizes.line
+    _plain(word, "Normal", sizes.text, before=4 * room, after=4 * room, line=line)
+    title = _plain(word, "Title", sizes.title, colour=ACCENT, bold=True, after=4 * room)
     for border in title.element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)
-    _plain(word, "Subtitle", 14, colour=SECOND_INK, after=14)
-    _plain(word, "Heading 1", 16, colour=ACCENT, bold=True, before=18, after=6)
-    _plain(word, "Heading 2", 12.5, colour=ACCENT, bold=True, before=12, after=4)
-    caption = _plain(word, "Caption", 9.5, bold=True, before=10, after=4)
+    _plain(word, "Subtitle", sizes.second_heading + 1.5, colour=SECOND_INK, after=14 * room)
+    _plain(word, "Heading 1", sizes.heading, colour=ACCENT, bold=True, before=18 * room, after=6 * room)
+    _plain(word, "Heading 2", sizes.second_heading, colour=ACCENT, bold=True, before=12 * room, after=4 * room)
+    caption = _plain(word, "Caption", sizes.caption, bold=True, before=10 * room, after=4 * room)
     caption.paragraph_format.keep_with_next = True
-    _plain(word, "List Bullet", 10, after=3, line=1.1)
+    _plain(word, "List Bullet", sizes.text, after=3 * room, line=line)
     _plain(word, "Header", 9, colour=SECOND_INK)
     _plain(word, "Footer", 9, colour=SECOND_INK)
-    _add(word, NOTE, 9, colour=SECOND_INK, before=6, after=4).paragraph_format.keep_with_next = True
-    _add(word, FACT, 10.5)
+    _add(
+        word, NOTE, sizes.table, colour=SECOND_INK, before=6 * room, after=4 * room
+    ).paragraph_format.keep_with_next = True
+    _add(word, FACT, sizes.text)
     _add(word, CONTENTS, 10.5, after=4)
     _plain(word, CONTENTS_HEADING, 12.5, colour=ACCENT, bold=True, before=18, after=6)
     for name in (TABLE_TEXT, TABLE_NUMBER, TABLE_HEAD, TABLE_HEAD_NUMBER):
-        style = _add(word, name, 9, bold=name.startswith(TABLE_HEAD))
+        style = _add(word, name, sizes.table, bold=name.startswith(TABLE_HEAD))
         style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT if name.endswith("Number") else None
     fact = word.styles[FACT].paragraph_format
-    fact.left_indent, fact.first_line_indent, fact.space_after = FACT_WIDTH, -FACT_WIDTH, Pt(4)
+    fact.left_indent, fact.first_line_indent, fact.space_after = FACT_WIDTH, -FACT_WIDTH, Pt(4 * room)
     fact.tab_stops.add_tab_stop(FACT_WIDTH)
-    word.styles.element.append(parse_xml(_TABLE_STYLE))
+    word.styles.element.append(parse_xml(_TABLE_STYLE.replace('w:w="50"', f'w:w="{round(50 * room)}"')))
     _speak_british(word)
     _newest_form(word)
 

@@ -9,6 +9,7 @@ from ccdesk.framework.period import Period
 from ccdesk.framework.wording import day_words, opened, period_days, period_words
 
 NOT_RECORDED = "not recorded"
+TOO_FEW = "too few to show"
 PERCENT_UNITS = frozenset({"percent", "per cent", "%"})
 
 

@@ -11,6 +11,7 @@ from ccdesk.evidence.compose import compose
 from ccdesk.evidence.content import EvidenceContent, EvidenceLine
 from ccdesk.evidence.document import Block, Bullets, Chart, Facts, Heading, Paragraph, Table, Writing, plain
 from ccdesk.evidence.parts import part_lines
+from ccdesk.evidence.trends import Trend
 
 MakeContent = Callable[..., EvidenceContent]
 GOLDEN = Path(__file__).parent / "golden_document.txt"
@@ -33,7 +34,7 @@ def outline(blocks: tuple[Block, ...]) -> str:
                 lines.append(f"[{block.caption}]")
                 lines += [" | ".join(row) for row in (tuple(column.title for column in block.columns), *block.rows)]
             case Chart():
-                lines.append(f"({block.trend.alternative_text()})")
+                lines.append(f"({block.alternative})")
             case Writing():
                 lines.append(f"_{block.heading}_")
     return "\n".join(lines) + "\n"
@@ -78,7 +79,11 @@ def test_outside_figures_stand_apart_from_what_the_centre_did(whole: EvidenceCon
 
 def test_a_trend_needs_three_points_with_values(whole: EvidenceContent) -> None:
     def charts(content: EvidenceContent) -> list[str]:
-        return [block.trend.code for block in compose(content).blocks if isinstance(block, Chart)]
+        return [
+            block.picture.code
+            for block in compose(content).blocks
+            if isinstance(block, Chart) and isinstance(block.picture, Trend)
+        ]
 
     assert charts(whole) == ["U2-P2", "U3-P2"]
     assert charts(replace(whole, periods=whole.periods[-2:])) == []
@@ -86,7 +91,7 @@ def test_a_trend_needs_three_points_with_values(whole: EvidenceContent) -> None:
 
 def test_the_alternative_text_says_all_that_the_chart_shows_and_its_gaps(whole: EvidenceContent) -> None:
     chart = next(block for block in compose(whole).blocks if isinstance(block, Chart))
-    assert chart.trend.alternative_text() == (
+    assert chart.picture.alternative_text() == (
         "Line chart of Families that feel safe and confident to share concerns (U2-P2) over the last 5 quarters: "
         "Q1 2011/12, 60% (24 of 40); Q2 2011/12, too few to show; Q3 2011/12, 55% (22 of 40); "
         "Q4 2011/12, 65% (26 of 40); Q1 2012/13, 75% (30 of 40). The target is 70%. The floor is 60%."

@@ -62,7 +62,7 @@ def test_headings_tables_and_figures_are_tagged(pdf: PdfReader, whole: EvidenceC
 
 
 def test_charts_have_their_alternative_text(pdf: PdfReader, whole: EvidenceContent) -> None:
-    charts = [block.trend.alternative_text() for block in compose(whole).blocks if isinstance(block, Chart)]
+    charts = [block.alternative for block in compose(whole).blocks if isinstance(block, Chart)]
     assert [str(tag["/Alt"]) for tag in tags(pdf) if "/Alt" in tag] == charts
 
 

@@ -41,7 +41,7 @@ def test_tables_mark_and_repeat_their_heading_row(word: Any, whole: EvidenceCont
 def test_pictures_have_alternative_text_and_a_caption(word: Any, whole: EvidenceContent) -> None:  # noqa: ANN401
     charts = [block for block in compose(whole).blocks if isinstance(block, Chart)]
     descriptions = [shape._inline.docPr.get("descr") for shape in word.inline_shapes]
-    assert descriptions == [chart.trend.alternative_text() for chart in charts]
+    assert descriptions == [chart.picture.alternative_text() for chart in charts]
     captions = {p.text for p in word.paragraphs if p.style.name == "Caption"}
     assert {chart.caption for chart in charts} <= captions
 

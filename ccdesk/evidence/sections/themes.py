@@ -17,8 +17,8 @@ from ccdesk.evidence.document import (
 from ccdesk.evidence.parts import part_label, part_lines
 from ccdesk.evidence.row_table import row_table
 from ccdesk.evidence.sentences import proportion_words, row_sentence
-from ccdesk.evidence.trends import TOO_FEW, theme_trend
-from ccdesk.evidence.wording import NOT_RECORDED, cell_text, sides_text, within
+from ccdesk.evidence.trends import theme_trend
+from ccdesk.evidence.wording import NOT_RECORDED, TOO_FEW, cell_text, sides_text, within
 from ccdesk.framework.pack import Row, RowKind, Theme
 
 PLACE = 30
