@@ -20,6 +20,7 @@ from ccdesk.desk.remembered import Remembered
 from ccdesk.desk.shortcuts import install_shortcuts
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import text_scale
+from ccdesk.desk.theme.theme import dress
 from ccdesk.desk.top_bar import TopBar
 from ccdesk.desk.widgets.focus_ring import FocusRing
 from ccdesk.desk.widgets.message_bar import MessageBar
@@ -79,6 +80,7 @@ class DeskWindow(QMainWindow):
         self._counting.setInterval(COUNTING_MILLISECONDS)
         self._counting.timeout.connect(self.ask_counts)
         self._counting.timeout.connect(self.ask_health)
+        dress(self)
         self.resize(1366, 768)
         if remembered is not None and not remembered.window.isEmpty():
             self.restoreGeometry(remembered.window)

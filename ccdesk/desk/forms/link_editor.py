@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemMo
 from PySide6.QtWidgets import QCompleter, QListView
 
 from ccdesk.desk.forms.editors import LineEditor
+from ccdesk.desk.theme.theme import dress
 from ccdesk.desk.workplace import Workplace
 from ccdesk.operations.records import Found, find_linked, linked_by_reference
 
@@ -38,6 +39,7 @@ class LinkEditor(LineEditor):
         self._completer.setMaxVisibleItems(8)
         self._completer.setWidget(self)
         self._popup = QListView()
+        dress(self._popup)
         self._popup.setAccessibleName("Found")
         self._completer.setPopup(self._popup)
         self._popup.clicked.connect(self._take_offered)

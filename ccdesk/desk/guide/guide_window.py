@@ -10,6 +10,7 @@ from ccdesk.desk.guide.guide_text import GuideText
 from ccdesk.desk.guide.user_guide import UserGuide
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import scaled
+from ccdesk.desk.theme.theme import dress
 from ccdesk.desk.widgets.buttons import ordinary_button
 from ccdesk.desk.widgets.labels import Words
 from ccdesk.desk.window import DeskWindow
@@ -40,6 +41,7 @@ class GuideWindow(QMainWindow):
         self.text = GuideText(self.guide)
         self.back_button = ordinary_button("Back", "arrow-left", run=self.back)
         self._build()
+        dress(self)
         self.contents.currentItemChanged.connect(self._contents_changed)
         self.text.anchorClicked.connect(self._follow)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.back)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from ccdesk.desk.forms.editors import ChoiceEditor, DayEditor, Editor, LineEditor, YesNoEditor
 from ccdesk.desk.sessions.side_form import SideForm
+from ccdesk.desk.theme.theme import dress
 from ccdesk.desk.widgets.fields import Field, FieldRow
 from ccdesk.operations.planning import PlanningChoices
 
@@ -89,6 +90,7 @@ def _completer(words: tuple[str, ...]) -> QCompleter:
     made = QCompleter(list(words))
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     made.setFilterMode(Qt.MatchFlag.MatchContains)
+    _dress(made)
     return made
 
 
@@ -99,6 +101,7 @@ class _NamesCompleter(QCompleter):
         super().__init__(list(names))
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
+        _dress(self)
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
         return [path.rpartition(_LAST_NAME)[2].strip()]
@@ -108,3 +111,10 @@ class _NamesCompleter(QCompleter):
         widget = self.widget()
         before = widget.text().rpartition(_LAST_NAME)[0] if isinstance(widget, QLineEdit) else ""
         return f"{before}; {chosen}" if before else chosen
+
+
+def _dress(completer: QCompleter) -> None:
+    """Dress what a completer offers, which is a window without a parent."""
+    popup = completer.popup()
+    if popup is not None:
+        dress(popup)

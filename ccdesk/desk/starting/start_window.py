@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ccdesk.desk.starting.brand import window_icon
+from ccdesk.desk.theme.theme import dress
 from ccdesk.desk.widgets.focus_ring import FocusRing
 
 
@@ -25,6 +26,7 @@ class StartWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self._focus_ring = FocusRing(self)
+        dress(self)
 
     @property
     def page(self) -> QWidget | None:

@@ -1,4 +1,8 @@
-"""Dress the application: style, palette, style sheet and font, light or dark as the system is."""
+"""Dress the application: style, palette, style sheet and font, light or dark as the system is.
+
+The style sheet is on each window, not on the application: there Qt would fit every new widget to it by itself, and
+again whenever it is put into another one, which takes most of the time that building a page does.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import pixmap
@@ -37,6 +42,8 @@ class Theme(QObject):
         self._choice = choice
         self._scale = scale or _system_scale()
         self._showing: Colours | None = None
+        self._sheet = ""
+        self._dressed: list[QWidget] = []
         # Qt's style sheets take pictures from files only.
         self._folder = tempfile.TemporaryDirectory(prefix="ccdesk-look-", ignore_cleanup_errors=True)
         application.setStyle("Fusion")
@@ -67,6 +74,15 @@ class Theme(QObject):
             self._application.setFont(_system_font(scale))
         self._follow()
 
+    def dress(self, window: QWidget) -> None:
+        """Dress a window, and what is put into it, now and whenever the look changes.
+
+        What has a parent is dressed as its parent is, also where it is a window of its own.
+        """
+        self._dressed = [other for other in self._dressed if isValid(other) and other is not window]
+        self._dressed.append(window)
+        window.setStyleSheet(self._sheet)
+
     def _is_dark(self) -> bool:
         if self._choice == "system":
             return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -79,7 +95,10 @@ class Theme(QObject):
         self._showing = colours
         with _no_widget_goes():
             self._application.setPalette(palette_of(colours))
-            self._application.setStyleSheet(style_sheet(colours, self._scale, self._pictures(colours)))
+            self._sheet = style_sheet(colours, self._scale, self._pictures(colours))
+            for window in self._dressed:
+                if isValid(window):
+                    window.setStyleSheet(self._sheet)
         self.changed.emit()
 
     def _pictures(self, colours: Colours) -> dict[str, str]:
@@ -91,6 +110,14 @@ class Theme(QObject):
                 pixmap(icon_name, colour, 28, 1.0).save(str(path))
             paths[name] = path.as_posix()
         return paths
+
+
+def dress(window: QWidget) -> None:
+    """Dress a window as the application's theme says; without a theme it stays as Qt draws it."""
+    application = QApplication.instance()
+    theme = application.findChild(Theme) if application is not None else None
+    if theme is not None:
+        theme.dress(window)
 
 
 @contextmanager

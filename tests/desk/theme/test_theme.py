@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from ccdesk.desk.guide.guide_window import GuideWindow
+from ccdesk.desk.starting.start_window import StartWindow
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import icon, pixmap
 from ccdesk.desk.theme.look import colours_of, font, scaled, text_scale
+from ccdesk.desk.theme.style_sheet import style_sheet
 from ccdesk.desk.theme.theme import Theme
 from ccdesk.desk.theme.tokens import DARK, LIGHT
 
@@ -26,7 +29,33 @@ def test_choosing_dark_changes_what_is_shown_at_once(light: Theme, qtbot: QtBot)
         light.choose("dark")
     assert colours_of() is DARK
     assert QApplication.palette().color(QPalette.ColorRole.Window).name().upper() == DARK.win
-    assert DARK.card in QApplication.instance().styleSheet()  # type: ignore[union-attr]
+
+
+def test_what_is_dressed_changes_with_the_look_and_what_is_put_into_it_too(light: Theme, qtbot: QtBot) -> None:
+    window, inside = QWidget(), QPushButton("Finish")
+    qtbot.addWidget(window)
+    light.dress(window)
+    inside.setParent(window)
+    window.show()
+    assert LIGHT.card in window.styleSheet()
+    assert inside.sizeHint().height() == 36
+    light.choose("dark")
+    assert DARK.card in window.styleSheet()
+    light.enlarge(1.5)
+    assert inside.sizeHint().height() >= 54
+
+
+def test_application_has_no_style_sheet_which_every_new_widget_would_be_fitted_to(light: Theme) -> None:
+    light.choose("dark")
+    assert QApplication.instance().styleSheet() == ""  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("kind", [StartWindow, GuideWindow])
+def test_every_window_is_dressed(light: Theme, qtbot: QtBot, kind: type[QWidget]) -> None:
+    window = kind()
+    qtbot.addWidget(window)
+    light.choose("dark")
+    assert DARK.card in window.styleSheet()
 
 
 def test_light_is_shown_where_the_system_says_nothing(light: Theme) -> None:
@@ -42,6 +71,7 @@ def test_choosing_what_is_shown_already_changes_nothing(light: Theme, qtbot: QtB
 def test_text_and_measures_grow_together(light: Theme, qtbot: QtBot) -> None:
     button = QPushButton("Finish")
     qtbot.addWidget(button)
+    light.dress(button)
     light.enlarge(1.5)
     assert text_scale() == pytest.approx(1.5)
     assert font(tokens.CAPTION).pointSizeF() == pytest.approx(13.5)
@@ -56,7 +86,7 @@ def test_measures_do_not_shrink_below_the_usual(light: Theme) -> None:
 
 
 def test_style_sheet_holds_no_placeholder_that_was_not_filled(light: Theme) -> None:
-    assert "$" not in QApplication.instance().styleSheet()  # type: ignore[union-attr]
+    assert "$" not in style_sheet(light.colours, 1.0, {"chevron": "chevron.png", "tick": "tick.png"})
 
 
 ICONS = [
