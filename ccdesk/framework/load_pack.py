@@ -41,12 +41,14 @@ def load_pack(code: str = "kent-2012", folder: Path | None = None) -> Pack:
     ethnicities = _codes(entry, "ethnicity")
     thresholds = _read_thresholds(entry.part("thresholds"))
     words = {key: str(value) for key, value in asdict(thresholds).items()}
+    not_added = _codes(entry, "not_added") if entry.has("not_added") else ()
+    reasons = [one.code for one in not_added]
     pack = Pack(
         code=entry.text("code"),
         title=entry.text("title"),
         themes=themes,
-        rows=read_each(entry.parts("row"), lambda row: read_row(row, [theme.code for theme in themes], words)),
-        measures=read_each(entry.parts("measure"), lambda row: read_measure(row, words)),
+        rows=read_each(entry.parts("row"), lambda row: read_row(row, [theme.code for theme in themes], words, reasons)),
+        measures=read_each(entry.parts("measure"), lambda row: read_measure(row, words, reasons)),
         groups=read_each(entry.parts("group"), lambda group: _read_group(group, ethnicities)),
         needs=_codes(entry, "need"),
         levels=_codes(entry, "level"),
@@ -70,6 +72,7 @@ def load_pack(code: str = "kent-2012", folder: Path | None = None) -> Pack:
         estimates=_codes(entry, "estimate"),
         thresholds=thresholds,
         disclosure=_read_disclosure(entry.part("disclosure")),
+        not_added=not_added,
         questions=read_each(entry.parts("question"), _read_question),
     )
     entry.finish()

@@ -4,33 +4,37 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from ccdesk.framework.entry import Entry
-from ccdesk.framework.pack import Polarity, Question, Row, RowKind, Sentence
+from ccdesk.framework.pack import CountyRule, Polarity, Question, Row, RowKind, Sentence
 
 OWN_MEASURES = ("R", "B")  # the first letter of a measure of our own: reach and record, best use
+OUTSIDE = "outside"  # why a county cannot add up a held row
 VALUE = "{value}"  # where a sentence holds its figure
 
 
-def read_row(entry: Entry, themes: Collection[str], words: Mapping[str, str]) -> Row:
-    """Return a row of the framework; ``words`` fills the thresholds into its definition."""
+def read_row(entry: Entry, themes: Collection[str], words: Mapping[str, str], reasons: Collection[str]) -> Row:
+    """Return a row of the framework; ``words`` fills the thresholds into its definition.
+
+    ``reasons`` are the codes of why a county cannot add a line up.
+    """
     theme = entry.choice("theme", themes)
     kind = RowKind(entry.choice("kind", list(RowKind)))
     if kind is RowKind.WORKED_OUT:
-        return _read(entry, theme, kind, words)
-    for key in ("calculation", "parameters", "unit", "sentence"):
+        return _read(entry, theme, kind, words, reasons)
+    for key in ("calculation", "parameters", "unit", "sentence", "county"):
         if entry.has(key):
             raise entry.error(key, "a held row has none: its figure comes from outside, with its own unit.")
-    return _read(entry, theme, kind, words)
+    return _read(entry, theme, kind, words, reasons)
 
 
-def read_measure(entry: Entry, words: Mapping[str, str]) -> Row:
+def read_measure(entry: Entry, words: Mapping[str, str], reasons: Collection[str]) -> Row:
     """Return a measure of our own, which is always worked out and belongs to no theme."""
     letter = entry.text("code").partition("-")[0]
     if letter not in OWN_MEASURES:
         raise entry.error("code", "must begin with R- or B-, as measures of our own do.")
-    return _read(entry, letter, RowKind.WORKED_OUT, words)
+    return _read(entry, letter, RowKind.WORKED_OUT, words, reasons)
 
 
-def _read(entry: Entry, theme: str, kind: RowKind, words: Mapping[str, str]) -> Row:
+def _read(entry: Entry, theme: str, kind: RowKind, words: Mapping[str, str], reasons: Collection[str]) -> Row:
     worked_out = kind is RowKind.WORKED_OUT
     return Row(
         code=entry.text("code"),
@@ -45,7 +49,21 @@ def _read(entry: Entry, theme: str, kind: RowKind, words: Mapping[str, str]) -> 
         calculation=entry.text("calculation") if worked_out else "",
         parameters={key: _frozen(value) for key, value in entry.values("parameters").items()},
         sentence=_sentence(entry.part("sentence"), words) if entry.has("sentence") else None,
+        county=_county(entry, reasons, worked_out=worked_out),
     )
+
+
+def _county(entry: Entry, reasons: Collection[str], *, worked_out: bool) -> CountyRule:
+    if not entry.has("county"):
+        return CountyRule(not_added="" if worked_out else OUTSIDE)
+    part = entry.part("county")
+    rule = CountyRule(
+        adds=part.texts("adds"),
+        highest=part.texts("highest"),
+        not_added=part.choice("not_added", reasons) if part.has("not_added") else "",
+    )
+    part.finish()
+    return rule
 
 
 def _sentence(entry: Entry, words: Mapping[str, str]) -> Sentence:

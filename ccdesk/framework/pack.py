@@ -86,6 +86,15 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class CountyRule:
+    """Which lines of a row, by their names, a county may make one figure of from those of its centres."""
+
+    adds: tuple[str, ...] = ()
+    highest: tuple[str, ...] = ()  # the county's is the highest of the centres'
+    not_added: str = ""  # a code of the pack's reasons, for every other line
+
+
+@dataclass(frozen=True)
 class Row:
     """One row of the framework, or one measure of our own: its words and how it is worked out."""
 
@@ -101,6 +110,7 @@ class Row:
     calculation: str = ""  # empty for a held row
     parameters: Mapping[str, Any] = field(default_factory=dict)  # lists of the file are tuples here
     sentence: Sentence | None = None  # without one, evidence says the label and the numbers
+    county: CountyRule = CountyRule()
 
 
 @dataclass(frozen=True)
@@ -249,6 +259,7 @@ class Pack:
     estimates: tuple[Code, ...]  # population estimates beside the groups' own
     thresholds: Thresholds
     disclosure: DisclosureRule
+    not_added: tuple[Code, ...] = ()  # why a county cannot add a line up, for the rows' own rules
     questions: tuple[Code, ...] = ()  # the words of the Outcomes Based Accountability questions, by Question
 
     @cached_property
