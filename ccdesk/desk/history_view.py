@@ -26,7 +26,7 @@ from ccdesk.operations.history_items import (
     history_accounts,
     history_items,
 )
-from ccdesk.operations.record_typing import typed_day
+from ccdesk.operations.record_typing import no_such_day, typed_day
 
 EVERYBODY = ""
 
@@ -57,6 +57,7 @@ class HistoryView(QWidget):
         self.day = DayEditor(workplace.today().date())
         self.day.edited.connect(self._day_edited)
         self.day_field = Field("Day", self.day)
+        self.day_field.left.connect(self._day_left)
         row.addWidget(Field("Who", self.account), 1)
         row.addWidget(self.day_field, 1)
         row.addStretch(1)
@@ -134,6 +135,12 @@ class HistoryView(QWidget):
         self.day_field.problem("")
         if not typed or day is not None:
             self.load()
+
+    def _day_left(self) -> None:
+        typed, today = str(self.day.value()).strip(), self._workplace.today().date()
+        is_wrong = bool(typed) and typed_day(typed, today) is None
+        words = no_such_day(typed, today) or "this is not a date; write it as 31/12/2012"
+        self.day_field.problem(words if is_wrong else "")
 
     def _open(self, item: HistoryItem) -> None:
         host = host_of(self)

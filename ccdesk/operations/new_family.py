@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -64,12 +64,33 @@ def check_typed_family(register: Register, typed: TypedFamily, today: date) -> t
     with register.connection() as connection:
         family = checked_record(connection, pack, "family", _registered(typed.values, today), None, today)
         problems = [PlacedProblem(None, problem) for problem in family.problems]
+        described: list[Mapping[str, Any]] = []
         for place, person in enumerate(typed.people):
             checked = checked_record(connection, pack, "person", person.values, None, today)
+            described.append(checked.values)
             # Whose family it is is settled when both are written.
             own = [one for one in checked.problems if one.attribute != "family_id"]
             problems += [PlacedProblem(place, problem) for problem in own]
-    return tuple(problems)
+    asked = tuple(_not_younger(described))
+    instead = {one.person for one in asked}
+    kept = [
+        one
+        for one in problems
+        if one.person not in instead or one.problem.attribute != "born_on" or one.problem.must_fix
+    ]
+    return (*kept, *asked)
+
+
+def _not_younger(people: Sequence[Mapping[str, Any]]) -> Iterator[PlacedProblem]:
+    """Question a child who is not younger than a parent typed in the same form."""
+    parents = [person for person in people if person["role"] == "parent" and person["born_on"]]
+    for place, child in enumerate(people):
+        if child["role"] != "child" or not child["born_on"]:
+            continue
+        younger = next((parent for parent in parents if child["born_on"] <= parent["born_on"]), None)
+        if younger is not None:
+            words = f"not younger than the parent {younger['first_name']}; check both birth dates"
+            yield PlacedProblem(place, FieldProblem("born_on", words, must_fix=False))
 
 
 def duplicates_of(

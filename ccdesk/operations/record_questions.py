@@ -7,7 +7,7 @@ from typing import Any
 from ccdesk.framework.wording import day_words
 from ccdesk.operations.record_fields import sheet_of
 from ccdesk.operations.record_words import FieldProblem
-from ccdesk.register.record_rows import mark_of, overlapping, record_of_reference
+from ccdesk.register.record_rows import children_born, mark_of, open_before, overlapping, record_of_reference
 
 _VERY_OLD, _GROWN_UP, _VERY_YOUNG_PARENT = 100, 18, 12  # completed years
 # Days of what has happened; sessions, due dates, reviews and ends of spans may lie ahead.
@@ -26,6 +26,8 @@ _ONE_AT_A_TIME: Mapping[str, tuple[str, ...]] = {
     "population": ("what", "lsoa"),
     "centre_detail": ("key",),
 }
+# Of these a family has one at a time: one that is added ends the one before it.
+ENDS_THE_ONE_BEFORE: Mapping[str, tuple[str, ...]] = {"level": ("family_id",)}
 
 Values = Mapping[str, Any]
 
@@ -42,6 +44,7 @@ def questions_about(
     asked = (
         *_taken(connection, table, values, record),
         *_overlap(connection, table, values, record),
+        *_children_of(connection, table, values),
         *_ages(table, values, today),
         *_still_to_come(table, values, today),
         *_amounts(table, values),
@@ -65,6 +68,11 @@ def _overlap(connection: Any, table: str, values: Values, record: int | None) ->
     same = _ONE_AT_A_TIME.get(table)
     if same is None or (values["from_day"] is None and table != "centre_detail"):
         return
+    before = one_before(connection, table, values, record)
+    if before is not None:
+        words = f"the one before, from {day_words(before[1])} on, is ended the day before this one begins"
+        yield FieldProblem("from_day", words, must_fix=False)
+        return
     span = values["from_day"] or date.min, values["to_day"]
     found = overlapping(connection, table, {column: values[column] for column in same}, span, record)
     if found is not None:
@@ -73,6 +81,29 @@ def _overlap(connection: Any, table: str, values: Values, record: int | None) ->
         until = f"to {day_words(last)}" if last is not None else "on"
         words = f"there is another {since} {until}, and the days overlap"
         yield FieldProblem("from_day", words, must_fix=False)
+
+
+def one_before(
+    connection: Any,  # noqa: ANN401 - a driver's connection
+    table: str,
+    values: Values,
+    record: int | None,
+) -> tuple[int, date] | None:
+    """Return the id and first day of the record that a new one ends, None where it ends none."""
+    same = ENDS_THE_ONE_BEFORE.get(table)
+    if same is None or record is not None or not isinstance(values["from_day"], date):
+        return None
+    return open_before(connection, table, {column: values[column] for column in same}, values["from_day"], None)
+
+
+def _children_of(connection: Any, table: str, values: Values) -> Iterator[FieldProblem]:  # noqa: ANN401
+    """Question a parent who is not older than a child; a child is compared with the parents by the exchange."""
+    born_on = values.get("born_on") if table == "person" and values["role"] == "parent" else None
+    if born_on is None or values["family_id"] is None:
+        return
+    older = next((name for name, born in children_born(connection, values["family_id"]) if born <= born_on), None)
+    if older is not None:
+        yield FieldProblem("born_on", f"not older than the child {older}; check both birth dates", must_fix=False)
 
 
 def _ages(table: str, values: Values, today: date) -> Iterator[FieldProblem]:

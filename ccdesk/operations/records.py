@@ -1,8 +1,8 @@
 """Read, check, save, end and remove a record of any table: each act is one step that can be undone."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from ccdesk.operations.acts import Done, done, nothing_changed
 from ccdesk.operations.centre import pack_of
@@ -25,6 +25,7 @@ from ccdesk.operations.record_lists import (
     list_records,
     name_of,
 )
+from ccdesk.operations.record_questions import one_before
 from ccdesk.operations.record_typing import shown_day
 from ccdesk.operations.record_words import FieldProblem, FieldProblems
 from ccdesk.refusal import Refusal
@@ -101,8 +102,10 @@ def save_record(
     else:
         name = f"Changed {one_of(table)}: {', '.join(label_of(table, attribute) for attribute in changed)}"
     with step(register, name) as made:
+        if record is None:
+            _end_one_before(made, table, checked.values)
         saved = write_checked(made, table, checked, record)
-    return done(words or name, made.id, {table}, saved)
+    return done(f"{words or name}{_overlap_told(checked, changed)}", made.id, {table}, saved)
 
 
 def write_checked(made: Step, table: str, checked: Checked, record: int | None) -> int:
@@ -148,6 +151,21 @@ def remove_record(register: "Register", table: str, record: int) -> Done:
     with step(register, name) as made:
         delete_rows(made, table, [record])
     return done(name, made.id, {table}, record)
+
+
+def _end_one_before(made: Step, table: str, values: Mapping[str, Any]) -> None:
+    """End what holds one at a time on the day before the new one begins."""
+    before = one_before(made.connection, table, values, None)
+    if before is not None:
+        update_rows(made, table, ("to_day",), [(values["from_day"] - timedelta(days=1), before[0])])
+
+
+def _overlap_told(checked: Checked, changed: Mapping[str, object]) -> str:
+    """Say of days that were saved what is to be checked: nobody need have left the field that it stands beside."""
+    if not changed.keys() & {"from_day", "to_day"}:
+        return ""
+    found = next((problem.words for problem in checked.problems if problem.attribute == "from_day"), None)
+    return "" if found is None else f". Please check: {found}"
 
 
 def _checked(register: "Register", table: str, values: Typed, record: int | None, today: date | None) -> Checked:

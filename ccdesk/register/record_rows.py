@@ -72,6 +72,24 @@ def overlapping(
     return min(found, key=lambda days: days[0] or date.min) if found else None
 
 
+def open_before(
+    connection: Connection, table: str, same: Mapping[str, Any], first: date, other_than: int | None
+) -> tuple[int, date] | None:
+    """Return the id and first day of a record with the same values that began before a day and has no last day."""
+    conditions = [f"{quoted(column)} IS ?" for column in same]
+    conditions += ["id IS NOT ?", "from_day < ?", "to_day IS NULL"]
+    values = (*same.values(), other_than, first.isoformat())
+    found = read_rows(connection, table, ("id", "from_day"), " AND ".join(conditions), values)
+    return max(found, key=lambda row: row[1]) if found else None
+
+
+def children_born(connection: Connection, family: int | None) -> list[tuple[str, date]]:
+    """Return the first names and birth dates of a family's children, the oldest first."""
+    condition = "family_id IS ? AND role = 'child' AND born_on IS NOT NULL"
+    found = read_rows(connection, "person", ("first_name", "born_on"), condition, (family,))
+    return sorted(((str(name), born) for name, born in found), key=lambda child: child[1])
+
+
 def people_alike(
     connection: Connection, columns: Sequence[str], family: int | None, last_name: str, born_on: date | None
 ) -> list[tuple[Any, ...]]:

@@ -337,3 +337,45 @@ def test_the_reach_area_is_dated(register: Register, add: Add) -> None:
     (row,) = list_records(register, "centre_detail", where={"key": "reach_area"}).rows
     assert row.texts["value"] == "E01024601; E01024602"
     assert row.texts["to_day"] == "31/03/2012"
+
+
+def test_a_level_of_need_ends_the_one_before_in_the_same_step(register: Register, add: Add, family: int) -> None:
+    first = add("level", family_id=family, level="universal", from_day="1/5/2012")
+    again: dict[str, str | int] = {"family_id": family, "level": "universal-plus", "from_day": "1/3/2013"}
+    words = "the one before, from 1 May 2012 on, is ended the day before this one begins"
+    assert problems(register, "level", again) == {"from_day": f"Please check: {words}"}
+    saved = save_record(register, "level", again, today=TODAY)
+    assert saved.words == f"Added a level of need. Please check: {words}"
+    assert values_of(register, "level", first)["to_day"] == "28/02/2013"
+    assert problems(register, "level", again | {"from_day": "1/4/2013"}, saved.result) == {}
+    undo_step(register, saved.step)
+    assert values_of(register, "level", first)["to_day"] == ""
+
+
+def test_a_level_that_begins_no_later_ends_nothing_and_is_questioned(register: Register, add: Add, family: int) -> None:
+    first = add("level", family_id=family, level="universal", from_day="1/5/2012")
+    again: dict[str, str | int] = {"family_id": family, "level": "universal-plus", "from_day": "1/5/2012"}
+    assert problems(register, "level", again)["from_day"].endswith("and the days overlap")
+    save_record(register, "level", again, today=TODAY)
+    assert values_of(register, "level", first)["to_day"] == ""
+
+
+def test_days_that_overlap_are_told_of_even_when_the_field_was_never_left(
+    register: Register, add: Add, mother: int
+) -> None:
+    add("membership", person_id=mother, group="lone-parents", from_day="1/5/2012")
+    again: dict[str, str | int] = {"person_id": mother, "group": "lone-parents", "from_day": "1/8/2012"}
+    told = save_record(register, "membership", again, today=TODAY).words
+    assert told.endswith("Please check: there is another from 1 May 2012 on, and the days overlap")
+
+
+def test_a_parent_and_a_child_are_compared_from_either_side(
+    register: Register, add: Add, family: int, mother: int
+) -> None:
+    child: dict[str, str | int] = {"family_id": family, "first_name": "Kit", "last_name": "Quillfeather"}
+    typed = {**child, "role": "child", "born_on": "3/5/1990"}
+    assert "not younger than the parent" in problems(register, "person", typed)["born_on"]
+    add("person", **{**typed, "born_on": "3/5/2012"})
+    words = "Please check: not older than the child Kit; check both birth dates"
+    assert problems(register, "person", {"born_on": "4/5/2012"}, mother)["born_on"] == words
+    assert problems(register, "person", {"born_on": "4/5/1992"}, mother) == {}

@@ -333,3 +333,16 @@ def test_a_new_child_joins_its_family(register: Register) -> None:
     done = add_to_family(register, NOW, ADEYEMI, [baby], DAY)
     assert done.words == "Ife Adeyemi added, 1 marked present at Stay and Play"
     assert [one.about for one in shown(register).families[0].people] == ["Parent, 31", "Child, 2y 5m", "Child, 5 weeks"]
+
+
+def test_a_child_who_is_not_younger_than_a_parent_typed_with_it_is_questioned(register: Register) -> None:
+    typed = TypedFamily(
+        {},
+        (
+            TypedPerson({"first_name": "Sunita", "last_name": "Gurung", "born_on": "3/5/1991", "role": "parent"}),
+            TypedPerson({"first_name": "Aarav", "last_name": "Gurung", "born_on": "3/5/1991", "role": "child"}),
+        ),
+    )
+    (asked,) = [one for one in check_typed_family(register, typed, DAY) if one.problem.words.startswith("not younger")]
+    assert (asked.person, asked.problem.attribute, asked.problem.must_fix) == (1, "born_on", False)
+    assert asked.problem.words == "not younger than the parent Sunita; check both birth dates"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -17,7 +18,7 @@ from ccdesk.desk.workplace import Workplace
 from ccdesk.operations.acts import Done
 from ccdesk.operations.contacts import ContactService, contact_services, record_contact
 from ccdesk.operations.family_page import PersonOnPage
-from ccdesk.operations.record_typing import shown_day, typed_day
+from ccdesk.operations.record_typing import no_such_day, shown_day, typed_day
 
 
 class ContactPanel(QWidget):
@@ -35,6 +36,7 @@ class ContactPanel(QWidget):
         self._day = DayEditor(today)
         self._day.show_value(shown_day(today))
         self.day = Field("Day", self._day)
+        self.day.left.connect(lambda: self._read_day())
         self.staff = TextField("Staff", placeholder=workplace.account)
         self.ticks = {person.id: QCheckBox(person.name) for person in people}
         for tick in self.ticks.values():
@@ -48,13 +50,10 @@ class ContactPanel(QWidget):
 
     def save(self) -> None:
         """Record the contact, or say what is missing."""
-        today = self._workplace.today().date()
-        day = typed_day(str(self._day.value()), today)
+        today, day = self._workplace.today().date(), self._read_day()
         if day is None:
-            self.day.problem("this is not a date; write it as 31/12/2012")
             self._day.setFocus()
             return
-        self.day.problem("")
         service = self._services.currentData()
         if service is None:
             return
@@ -73,6 +72,14 @@ class ContactPanel(QWidget):
             self.finished.emit(None)
         else:
             super().keyPressEvent(event)
+
+    def _read_day(self) -> date | None:
+        """Return the day that is typed, or say beside it what is wrong with it."""
+        typed, today = str(self._day.value()), self._workplace.today().date()
+        day = typed_day(typed, today)
+        words = "" if day is not None else no_such_day(typed, today) or "this is not a date; write it as 31/12/2012"
+        self.day.problem(words)
+        return day
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)

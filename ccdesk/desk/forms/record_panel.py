@@ -16,7 +16,7 @@ from ccdesk.desk.widgets.labels import hairline
 from ccdesk.desk.workplace import Workplace
 from ccdesk.operations.acts import Done
 from ccdesk.operations.record_fields import ENDS, label_of
-from ccdesk.operations.record_typing import shown_day, typed_day
+from ccdesk.operations.record_typing import no_such_day, shown_day, typed_day
 from ccdesk.operations.records import FieldProblems, end_record, remove_record
 from ccdesk.refusal import Refusal
 
@@ -68,7 +68,8 @@ class RecordPanel(QWidget):
         today = self._workplace.today().date()
         day = typed_day(str(self.day.value()), today)
         if day is None:
-            self.ending.problem("this is not a date; write it as 31/12/2012")
+            typed = str(self.day.value())
+            self.ending.problem(no_such_day(typed, today) or "this is not a date; write it as 31/12/2012")
             self.day.setFocus()
             return
         self._workplace.act(
