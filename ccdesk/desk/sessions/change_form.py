@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from ccdesk.desk.forms.editors import LineEditor
 from ccdesk.desk.sessions.session_fields import SessionFields
@@ -28,14 +30,17 @@ class ChangeForm(SideForm):
     """Change a session, or several of its series."""
 
     def __init__(self, workplace: Workplace, card: SessionCard) -> None:
-        """Show the session's fields as they are."""
-        super().__init__(workplace)
+        """Show the session's fields as they are and, over them, what was typed before and not saved."""
+        super().__init__(workplace, ("session", card.session_id, (("form", "change"),)))
         self._card = card
+        self._values: Mapping[str, str] = {}
         self.session = SessionFields(self, with_head_count=True)
         self.scope = ScopeChoice("Change")
         self.rows.addWidget(self.scope)
         self.add_buttons()
-        self.scope.changed.connect(self.check)
+        self.scope.changed.connect(self._scope_changed)
+        for attribute, editor in self.session.editors.items():
+            editor.edited.connect(partial(self._edited, attribute))
         today = workplace.today().date()
         workplace.ask(
             self,
@@ -65,23 +70,47 @@ class ChangeForm(SideForm):
     def _asked(self) -> tuple[int, dict[str, str | int], str, date]:
         return self._card.session_id, self.session.typed(), self.scope.scope, self.workplace.today().date()
 
+    def start_afresh(self) -> None:
+        """Throw away what was typed before and show the session as it is."""
+        super().start_afresh()
+        self.session.show(self._values)
+        self.check()
+
+    def _edited(self, attribute: str) -> None:
+        self.keep(attribute, self.session.editors[attribute].value())
+
+    def _scope_changed(self) -> None:
+        if self.scope.isVisible():
+            self.keep("scope", self.scope.scope)
+        self.check()
+
     def _fill(self, choices: PlanningChoices, values: dict[str, str], series: Series) -> None:
+        kept = self.kept
+        self._values = {**values, "service_id": str(self._card.service_id)}
         self.session.offer(choices)
-        self.session.show({**values, "service_id": str(self._card.service_id)})
+        self.session.show({**self._values, **kept})
+        self.show_kept()
         may_choose = self._card.state in ("not-started", "not-completed") and not self._card.marked
         offered = series.choices if may_choose else ("one",)
         self.scope.show_choices([(scope, series.scope_words(scope)) for scope in offered])
+        self.scope.choose(str(kept.get("scope", "")))
+        if kept:
+            self.left |= set(kept) & set(self.fields)
+            self.check()
 
 
 class CancelForm(SideForm):
     """Cancel a session, or several of its series, and say why."""
 
     def __init__(self, workplace: Workplace, card: SessionCard) -> None:
-        """Ask why."""
-        super().__init__(workplace)
+        """Ask why; a reason that was typed before and not saved is still there."""
+        super().__init__(workplace, ("session", card.session_id, (("form", "cancel"),)))
         self._card = card
         self.rows.addWidget(Words(f"{card.service}, {short_day(card.day)}, {card.times}", tokens.BODY, wrap=True))
         self.reason = LineEditor("Tutor unwell")
+        self.reason.show_value(str(self.kept.get("cancelled_because", "")))
+        self.reason.edited.connect(lambda: self.keep("cancelled_because", self.reason.value()))
+        self.show_kept()
         self.add_field("cancelled_because", Field("Reason *", self.reason, "The timetable and the register show it"))
         self.scope = ScopeChoice("Cancel")
         self.rows.addWidget(self.scope)
@@ -93,6 +122,11 @@ class CancelForm(SideForm):
             lambda series: self.scope.show_choices([(each, series.scope_words(each)) for each in series.choices]),
             key="series",
         )
+
+    def start_afresh(self) -> None:
+        """Throw the reason away."""
+        super().start_afresh()
+        self.reason.show_value("")
 
     def save(self) -> None:
         """Cancel."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
-from ccdesk.desk.forms.drafts import Drafts
 from ccdesk.desk.forms.editors import DayEditor, LineEditor
 from ccdesk.desk.sessions.session_fields import SessionFields
 from ccdesk.desk.sessions.side_form import SideForm
@@ -16,7 +16,6 @@ from ccdesk.desk.widgets.fields import Field, FieldRow
 from ccdesk.desk.widgets.labels import Words, strong
 from ccdesk.desk.widgets.segmented import Segmented
 from ccdesk.desk.workplace import Workplace
-from ccdesk.operations.acts import Done
 from ccdesk.operations.planning import (
     FORTNIGHTLY,
     ONCE,
@@ -42,8 +41,8 @@ class PlanForm(SideForm):
 
     def __init__(self, workplace: Workplace, values: Mapping[str, str | int]) -> None:
         """Begin with values by attribute; what was typed before and not saved comes back."""
-        super().__init__(workplace)
-        self._drafts = Drafts.of(workplace)
+        super().__init__(workplace, _DRAFT)
+        self._values = values
         self.session = SessionFields(self, with_head_count=False)
         self._build_repeat()
         self._preview = Words("", tokens.CELL, second=True, wrap=True)
@@ -53,9 +52,9 @@ class PlanForm(SideForm):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.check)
-        for editor in self.session.editors.values():
-            editor.edited.connect(self._changed)
-        self._begin(values)
+        self._begin()
+        for attribute, editor in self.session.editors.items():
+            editor.edited.connect(partial(self._edited, attribute))
         workplace.ask(self, planning_choices, self._offer, key="choices")
 
     @property
@@ -89,7 +88,7 @@ class PlanForm(SideForm):
         self.weekdays = [QCheckBox(name[:3]) for name in WEEKDAY_NAMES]
         for number, (box, name) in enumerate(zip(self.weekdays, WEEKDAY_NAMES, strict=True)):
             box.setAccessibleName(f"On {name}s")
-            box.clicked.connect(self._changed)
+            box.clicked.connect(self._ticked)
             grid.addWidget(box, number // _DAYS_IN_A_ROW, number % _DAYS_IN_A_ROW)
         inside.addWidget(days)
         self.until, self.times = DayEditor(self.workplace.today().date()), LineEditor()
@@ -98,33 +97,62 @@ class PlanForm(SideForm):
         inside.addWidget(FieldRow(until, times, least=120))
         self.term_only = QCheckBox("Only in term time")
         self.term_only.setChecked(True)
-        self.term_only.clicked.connect(self._changed)
+        self.term_only.clicked.connect(self._ticked)
         inside.addWidget(self.add_field("term_only", Field("School terms", self.term_only), to_rows=False))
         self.term_only.setAccessibleName("Only in term time")
         self.exceptions = LineEditor("7/5/2013, 14/5/2013")
         exceptions = Field("Not on", self.exceptions, "Bank holidays are left out by themselves")
         inside.addWidget(self.add_field("exceptions", exceptions, to_rows=False))
-        for editor in (self.until, self.times, self.exceptions):
-            editor.edited.connect(self._changed)
+        self._repeating: dict[str, DayEditor | LineEditor] = {
+            "until": self.until,
+            "times": self.times,
+            "exceptions": self.exceptions,
+        }
+        for attribute, editor in self._repeating.items():
+            editor.edited.connect(partial(self._edited, attribute))
         self.rows.addWidget(self._repeat)
         self._repeat.hide()
         self.repeats.chosen.connect(self._choose_repeat)
 
+    def start_afresh(self) -> None:
+        """Throw away what was typed before."""
+        super().start_afresh()
+        self._begin()
+        self._timer.start()
+
     def _choose_repeat(self, index: int) -> None:
-        self._repeat.setVisible(index > 0)
+        self._show_repeat(index)
         day = typed_day(str(self.session.editors["day"].value()), self.workplace.today().date())
         if index and day is not None and not any(box.isChecked() for box in self.weekdays):
             self.weekdays[day.weekday()].setChecked(True)
+        self.keep("repeats", index)
+        self._ticked()
+
+    def _show_repeat(self, index: int) -> None:
+        self._repeat.setVisible(index > 0)
         self.save_button.setText("Plan all" if index else "Plan")
         self.save_button.updateGeometry()
-        self._changed()
 
-    def _begin(self, values: Mapping[str, str | int]) -> None:
-        kept = self._drafts.kept(_DRAFT)
-        self.session.show({**kept, **values} if values.get("day") else {**values, **kept})
+    def _begin(self) -> None:
+        """Show what the form was opened with and, over it, what was typed before and not saved."""
+        kept = self.kept
+        blank: dict[str, str | int] = dict.fromkeys(self.session.editors, "")
+        # Whoever asks for another day than before wants that day.
+        is_same = kept.get("begun_with", self._begun_with) == self._begun_with
+        self.session.show({**blank, **self._values, **kept} if is_same else {**blank, **kept, **self._values})
+        for attribute, editor in self._repeating.items():
+            editor.show_value(str(kept.get(attribute, "")))
+        self.repeats.blockSignals(True)
+        self.repeats.choose(int(kept.get("repeats", 0)))
+        self.repeats.blockSignals(False)
+        self._show_repeat(self.repeats.current)
+        for number, box in enumerate(self.weekdays):
+            box.setChecked(str(number) in str(kept.get("weekdays", "")))
+        self.term_only.setChecked(kept.get("term_only", "yes") == "yes")
+        self.show_kept()
 
     def _offer(self, choices: PlanningChoices) -> None:
-        chosen = self._drafts.kept(_DRAFT).get("service_id", "")
+        chosen = self.kept.get("service_id", "")
         self.session.offer(choices)
         if chosen and not self.session.service.value():
             self.session.service.show_value(str(chosen))
@@ -135,10 +163,23 @@ class PlanForm(SideForm):
             self.term_only.setEnabled(False)
         self.check()
 
-    def _changed(self) -> None:
-        for attribute, editor in self.session.editors.items():
-            if editor.value():
-                self._drafts.keep(_DRAFT, attribute, editor.value())
+    @property
+    def _begun_with(self) -> str:
+        return repr(sorted(self._values.items()))
+
+    def keep(self, attribute: str, value: str | int) -> None:
+        """Keep what was typed, and what the form was opened with."""
+        super().keep(attribute, value)
+        super().keep("begun_with", self._begun_with)
+
+    def _edited(self, attribute: str) -> None:
+        editor = self._repeating.get(attribute) or self.session.editors[attribute]
+        self.keep(attribute, editor.value())
+        self._timer.start()
+
+    def _ticked(self) -> None:
+        self.keep("weekdays", "".join(str(number) for number, box in enumerate(self.weekdays) if box.isChecked()))
+        self.keep("term_only", "yes" if self.term_only.isChecked() else "no")
         self._timer.start()
 
     def _typed(self) -> TypedPlan:
@@ -155,7 +196,3 @@ class PlanForm(SideForm):
     def _show_look(self, looked: LookedAtPlan) -> None:
         self._preview.setText(looked.words)
         self.show_problems(looked.problems)
-
-    def _done(self, done: Done) -> None:
-        self._drafts.discard(_DRAFT)
-        super()._done(done)

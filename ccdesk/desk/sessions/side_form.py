@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from ccdesk.desk.forms.drafts import Drafts, Key
 from ccdesk.desk.theme import tokens
-from ccdesk.desk.widgets.buttons import main_button, ordinary_button
+from ccdesk.desk.widgets.buttons import main_button, ordinary_button, text_button
 from ccdesk.desk.widgets.fields import Field
-from ccdesk.desk.widgets.labels import strong
+from ccdesk.desk.widgets.labels import caption, strong
 from ccdesk.desk.workplace import Workplace
 from ccdesk.operations.acts import Done
 from ccdesk.operations.record_words import FieldProblem, FieldProblems
@@ -27,15 +28,28 @@ class SideForm(QWidget):
 
     finished = Signal(object)
 
-    def __init__(self, workplace: Workplace) -> None:
-        """Make an empty form; a subclass puts its fields into it and then calls ``add_buttons``."""
+    def __init__(self, workplace: Workplace, draft: Key | None = None) -> None:
+        """Make an empty form; a subclass puts its fields into it and then calls ``add_buttons``.
+
+        With a key, what is typed is kept by it until it is saved: the form may be left, and opened again.
+        """
         super().__init__()
         self.workplace = workplace
+        self._draft = draft
+        self._drafts = Drafts.of(workplace)
         self.fields: dict[str, Field] = {}
         self.left: set[str] = set()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(tokens.SPACE[2])
+        self._kept = QWidget()
+        kept = QHBoxLayout(self._kept)
+        kept.setContentsMargins(0, 0, 0, 0)
+        kept.addWidget(caption("What you typed before is still here.", wrap=True), 1)
+        self.afresh_button = text_button("Start afresh", "arrow-counter-clockwise", run=self.start_afresh)
+        kept.addWidget(self.afresh_button)
+        self._kept.hide()
+        self._layout.addWidget(self._kept)
         self.rows = QVBoxLayout()
         self.rows.setSpacing(tokens.SPACE[2])
         self._layout.addLayout(self.rows)
@@ -74,6 +88,26 @@ class SideForm(QWidget):
         if to_rows:
             self.rows.addWidget(field)
         return field
+
+    def keep(self, attribute: str, value: str | int) -> None:
+        """Keep what was typed or chosen, as long as the form is not saved."""
+        if self._draft is not None:
+            self._drafts.keep(self._draft, attribute, value)
+
+    @property
+    def kept(self) -> Mapping[str, str | int]:
+        """What was typed or chosen before and never saved."""
+        return self._drafts.kept(self._draft) if self._draft is not None else {}
+
+    def show_kept(self) -> None:
+        """Say that what was typed before stands in the form, where it does."""
+        self._kept.setVisible(bool(self.kept))
+
+    def start_afresh(self) -> None:
+        """Throw away what was typed before; a subclass then shows how the form begins."""
+        if self._draft is not None:
+            self._drafts.discard(self._draft)
+        self._kept.hide()
 
     def save(self) -> None:
         """Do what the form is for."""
@@ -117,6 +151,8 @@ class SideForm(QWidget):
         self.check()
 
     def _done(self, done: Done) -> None:
+        if self._draft is not None:
+            self._drafts.discard(self._draft)
         self.save_button.setEnabled(True)
         self.finished.emit(done)
 
@@ -166,6 +202,11 @@ class ScopeChoice(QWidget):
             button.setVisible(bool(words))
         self._group.button(0).setChecked(True)
         self.setVisible(len(choices) > 1)
+
+    def choose(self, scope: str) -> None:
+        """Choose a scope, where it is offered."""
+        if scope in self._scopes:
+            self._group.button(self._scopes.index(scope)).setChecked(True)
 
     @property
     def scope(self) -> str:

@@ -26,14 +26,35 @@ class TermsForm(SideForm):
     """Record when schools are open; sessions that meet only in term time keep to it."""
 
     def __init__(self, workplace: Workplace) -> None:
-        """Show the terms that are recorded."""
-        super().__init__(workplace)
+        """Show the terms that are recorded, or what was typed over them and not saved."""
+        super().__init__(workplace, ("terms", None, ()))
         words = "One term to a line, with its first and last day. The county publishes them for each school year."
         self.rows.addWidget(Words(words, tokens.CELL, second=True, wrap=True))
         self.terms = _TermsEditor()
         self.add_field("terms", Field("School terms", self.terms, "Such as 15/04/2013 to 24/05/2013"))
         self.add_buttons()
-        workplace.ask(self, school_year, lambda year: self.terms.show_value(typed_terms(year)), key="terms")
+        self._recorded: str | None = None
+        self.terms.edited.connect(self._edited)
+        self.show_kept()
+        self._ask()
+
+    def start_afresh(self) -> None:
+        """Show the terms as they are recorded."""
+        super().start_afresh()
+        self._ask()
+
+    def _ask(self) -> None:
+        self.workplace.ask(self, school_year, lambda year: self._fill(typed_terms(year)), key="terms")
+
+    def _fill(self, recorded: str) -> None:
+        typed = str(self.kept.get("terms", recorded))
+        self._recorded = recorded
+        self.terms.show_value(typed)
+
+    def _edited(self) -> None:
+        # Showing a text counts as an edit too.
+        if self._recorded is not None and self.terms.value() != self._recorded:
+            self.keep("terms", self.terms.value())
 
     def save(self) -> None:
         """Record the terms."""
