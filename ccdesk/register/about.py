@@ -4,8 +4,9 @@ from sqlalchemy import CheckConstraint, Column, Integer, Table, Text
 
 from ccdesk.register.tables.record import metadata
 
-# One row: when (UTC, ISO 8601) and with which version the register was made, when it was last backed up, and whether
-# the file is a copy (1) that has to draw a key prefix of its own before anything is written.
+# One row: when (UTC, ISO 8601) and with which version the register was made, when it was last backed up, whether
+# the file is a copy (1) that has to draw a key prefix of its own before anything is written, and when it was last
+# checked with how many faults were found.
 ABOUT = Table(
     "about",
     metadata,
@@ -14,5 +15,7 @@ ABOUT = Table(
     Column("made_with", Text, nullable=False),
     Column("backed_up_at", Text),
     Column("copied", Integer, nullable=False, server_default="0"),
+    Column("checked_at", Text),
+    Column("faults_found", Integer),
     CheckConstraint("only = 1", name="one_row"),
 )

@@ -20,7 +20,7 @@ class Schema:
         return self.revisions[-1]
 
 
-CURRENT = Schema(("0001", "0002"), Path(__file__).resolve().parent / "migrations")
+CURRENT = Schema(("0001", "0002", "0003"), Path(__file__).resolve().parent / "migrations")
 
 
 def make_schema(connection: Any) -> None:  # noqa: ANN401 - sqlcipher3 has no types

@@ -21,6 +21,7 @@ from ccdesk.register.tables.commissioning import (
 )
 from ccdesk.register.tables.evidence import Attachment, EvidenceItem, JudgementText, LogTag
 from ccdesk.register.tables.family import Consent, Family, Level, Membership, Person, Plan, Status
+from ccdesk.register.tables.keeping import CopyTaken, FormerReference, StaffAccount
 from ccdesk.register.tables.record import Record, metadata
 from ccdesk.register.tables.sent_return import SentReturn
 
@@ -61,6 +62,9 @@ TABLES: tuple[type[Record], ...] = (
     SpecificationMeasure,
     SpecificationPrinciple,
     SentReturn,
+    StaffAccount,
+    FormerReference,
+    CopyTaken,
 )
 
 __all__ = [
@@ -69,9 +73,11 @@ __all__ = [
     "Attendance",
     "CentreDetail",
     "Consent",
+    "CopyTaken",
     "Enrolment",
     "EvidenceItem",
     "Family",
+    "FormerReference",
     "HeldFigure",
     "Inspection",
     "JudgementText",
@@ -97,6 +103,7 @@ __all__ = [
     "SpecificationMeasure",
     "SpecificationOutcome",
     "SpecificationPrinciple",
+    "StaffAccount",
     "Status",
     "Support",
     "SurveyAnswer",
