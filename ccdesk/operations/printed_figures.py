@@ -1,7 +1,7 @@
 """Figures as the command line prints them: a table, the figures file, or the people behind one line."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ccdesk.framework.lines import Number
@@ -24,7 +24,11 @@ def figure_rows(register: "Register", period: Period, codes: tuple[str, ...] | N
 
 def figures_json(register: "Register", period: Period, codes: tuple[str, ...] | None) -> str:
     """Return a period's figures as the figures file: one JSON array, unrounded (exchange section 3)."""
-    figures = figures_for(register, pack_of(register), period, codes)
+    return figures_file(figures_for(register, pack_of(register), period, codes))
+
+
+def figures_file(figures: Iterable[Figure]) -> str:
+    """Return figures as the figures file: one JSON array, unrounded (exchange section 3)."""
     # ASCII alone, so that the file is the same whatever code page a Windows console writes in.
     lines = (json.dumps(figure.as_json()) for figure in figures)
     return "[\n " + ",\n ".join(lines) + "\n]"

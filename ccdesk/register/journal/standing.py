@@ -141,7 +141,7 @@ def _later_steps(
 
     A step that added or deleted one of the rows counts whatever the columns.
     """
-    names = _in_force_after(connection, reversal.step)
+    names = steps_in_force_after(connection, reversal.step)
     shapes = read_shapes(connection)
     blamed: set[int] = set()
     later = connection.execute(
@@ -161,8 +161,8 @@ def _later_steps(
     return [(number, names[number]) for number in sorted(blamed, reverse=True)]
 
 
-def _in_force_after(connection: Any, number: int) -> dict[int, str]:  # noqa: ANN401 - sqlcipher3 has no types
-    """Return the names of the later steps in force, leaving out those that were undone, and their undoing."""
+def steps_in_force_after(connection: Any, number: int) -> dict[int, str]:  # noqa: ANN401 - sqlcipher3 has no types
+    """Return the names of the later steps in force, newest first, leaving out those undone, and their undoing."""
     later = connection.execute("SELECT id, undoes, name FROM step WHERE id > ? ORDER BY id DESC", (number,)).fetchall()
     in_force: dict[int, str] = {}
     taken_back: set[int] = set()

@@ -1,0 +1,297 @@
+"""The checklist of a return: what must be put right before it is signed, what is worth it, and where that is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from ccdesk.framework.lines import State
+from ccdesk.framework.pack import Pack, RowKind
+from ccdesk.framework.period import Period
+from ccdesk.framework.wording import day_words, part_words, period_words
+from ccdesk.measures.clocks import decision_clock
+from ccdesk.measures.figures import Figure
+from ccdesk.operations.centre import centre_details, pack_of
+from ccdesk.operations.figures import figures_for
+from ccdesk.register.return_check_rows import families_without_birth_dates, undecided_referrals
+from ccdesk.register.timetable_rows import TimetableRow, sessions_never_completed
+from ccdesk.returns.completeness import UNKNOWNS
+
+if TYPE_CHECKING:
+    from ccdesk.register.register import Register
+
+RETURNS_ADDRESS = "returns_address"  # the centre's detail that says to whom returns go
+_NAMED = 4  # sessions that have a line of their own before the rest are counted together
+
+
+class Severity(StrEnum):
+    """How much a check matters: it blocks the signing, it is worth a look, or it is as it should be."""
+
+    MUST = "must be put right"
+    WORTH = "worth putting right"
+    FINE = "as it should be"
+
+
+@dataclass(frozen=True)
+class CheckItem:
+    """One line of the checklist; ``page``, ``key`` and ``focus`` say where it is put right, ``action`` on what button.
+
+    ``count`` is how many things it speaks of.
+    """
+
+    check: str
+    severity: Severity
+    words: str
+    detail: str
+    count: int = 0
+    action: str = ""
+    page: str = ""
+    key: int | str | None = None
+    focus: str = ""
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """Every check of a return: what blocks first, then what is worth a look, then what is as it should be."""
+
+    items: tuple[CheckItem, ...]
+
+    @property
+    def blocking(self) -> tuple[CheckItem, ...]:
+        """The lines that must be put right before the return can be signed."""
+        return tuple(item for item in self.items if item.severity is Severity.MUST)
+
+    @property
+    def worth(self) -> tuple[CheckItem, ...]:
+        """The lines that are worth putting right."""
+        return tuple(item for item in self.items if item.severity is Severity.WORTH)
+
+
+def checklist(register: Register, period: Period, today: date, figures: Sequence[Figure] | None = None) -> Checklist:
+    """Check what the return of a period rests on, as of today; ``figures`` spares working them out again."""
+    pack, details = pack_of(register), centre_details(register)
+    worked_out = figures if figures is not None else figures_for(register, pack, period)
+    with register.connection() as connection:
+        found = [
+            *_period(period, today),
+            *_centre(details),
+            *_registers(sessions_never_completed(connection, period.first, min(today, _day_after(period))), period),
+            *_held(worked_out, pack),
+            *_birth_dates(families_without_birth_dates(connection, period.first, period.last)),
+            *_unknowns(worked_out, pack),
+            *_undecided(connection, pack, period, today),
+            *_estimates(worked_out, pack, period),
+            *_address(details),
+        ]
+    order = list(Severity)
+    return Checklist(tuple(sorted(found, key=lambda item: order.index(item.severity))))
+
+
+def _day_after(period: Period) -> date:
+    return period.last + timedelta(days=1)
+
+
+def _period(period: Period, today: date) -> Iterator[CheckItem]:
+    if today > period.last:
+        yield CheckItem("period", Severity.FINE, "The period is over", f"It ended on {day_words(period.last)}")
+        return
+    yield CheckItem(
+        "period",
+        Severity.MUST,
+        "The period is not over",
+        f"It ends on {day_words(period.last)}: until then the return is a draft",
+        count=1,
+        action="Choose",
+        page="returns",
+        key=period.previous().text,
+    )
+
+
+def _centre(details: Mapping[str, str]) -> Iterator[CheckItem]:
+    missing = [words for key, words in (("name", "name"), ("number", "number")) if not details.get(key)]
+    if missing:
+        yield CheckItem(
+            "centre",
+            Severity.MUST,
+            f"The centre’s {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not entered",
+            "The commissioning unit knows a return by them",
+            count=len(missing),
+            action="Enter",
+            page="centre",
+            key="details",
+        )
+    else:
+        yield CheckItem("centre", Severity.FINE, "Name and number of the centre", f"{details['number']}")
+
+
+def _registers(registers: Sequence[TimetableRow], period: Period) -> Iterator[CheckItem]:
+    if not registers:
+        yield CheckItem("registers", Severity.FINE, "All registers are completed", f"Those of {period_words(period)}")
+    alone = registers if len(registers) <= _NAMED + 1 else registers[:_NAMED]
+    for session in alone:
+        yield CheckItem(
+            "registers",
+            Severity.MUST,
+            f"{session.service}, {session.day.day} {session.day:%B}",
+            "Nobody is marked and the session is not cancelled",
+            count=1,
+            action="Open",
+            page="register",
+            key=session.session_id,
+        )
+    if rest := registers[len(alone) :]:
+        yield CheckItem(
+            "registers",
+            Severity.MUST,
+            f"{len(rest)} more registers never completed",
+            f"The first of them: {rest[0].service}, {rest[0].day.day} {rest[0].day:%B}",
+            count=len(rest),
+            action="Open",
+            page="sessions",
+            key=rest[0].session_id,
+        )
+
+
+def _held(figures: Sequence[Figure], pack: Pack) -> Iterator[CheckItem]:
+    held = [row for row in pack.rows if row.kind is RowKind.HELD]
+    known = {figure.measure for figure in figures if figure.state is not State.NOT_RECORDED}
+    missing = [row for row in held if row.code not in known]
+    if not missing:
+        yield CheckItem("held", Severity.FINE, "All outside figures are entered", f"{len(held)} rows of the framework")
+    for row in missing[:_NAMED]:
+        yield CheckItem(
+            "held",
+            Severity.WORTH,
+            f"{row.code} {row.label}",
+            "No outside figure is entered: it is sent as not recorded",
+            count=1,
+            action="Enter",
+            page="measure",
+            key=row.code,
+        )
+    if rest := missing[_NAMED:]:
+        yield CheckItem(
+            "held",
+            Severity.WORTH,
+            f"{_several(len(rest), 'more outside figure')} not entered",
+            ", ".join(row.code for row in rest),
+            count=len(rest),
+            action="Enter",
+            page="centre",
+            key="held",
+        )
+
+
+def _birth_dates(families: Sequence[tuple[int, int]]) -> Iterator[CheckItem]:
+    people = sum(count for _, count in families)
+    if not people:
+        yield CheckItem(
+            "birth-dates", Severity.FINE, "Everybody who came has a birth date", "Under-fives are counted by it"
+        )
+        return
+    yield CheckItem(
+        "birth-dates",
+        Severity.WORTH,
+        f"{people:,} who came {'has' if people == 1 else 'have'} no birth date",
+        f"In {_several(len(families), 'family', 'families')}; they count in no age group",
+        count=people,
+        action="Open",
+        page="family",
+        key=families[0][0],
+    )
+
+
+def _unknowns(figures: Iterable[Figure], pack: Pack) -> Iterator[CheckItem]:
+    limit = pack.thresholds.unknown_warning_percent
+    codes = {row.code for row in pack.measures if row.calculation == UNKNOWNS}
+    asked = [figure for figure in figures if figure.measure in codes and figure.value is not None]
+    often = [figure for figure in asked if (figure.value or 0) > limit]
+    for figure in sorted(often, key=lambda each: -(each.value or 0)):
+        yield CheckItem(
+            "unknown",
+            Severity.WORTH,
+            f"{part_words(figure.part, pack)}: {figure.value:.0f}% not known",
+            f"For {figure.numerator:,} of {figure.denominator:,}; more than {limit}% makes a breakdown doubtful",
+            count=int(figure.numerator or 0),
+            action="See who",
+            page="measure",
+            key=figure.measure,
+        )
+    if not often:
+        yield CheckItem("unknown", Severity.FINE, "What is not known", f"No characteristic for more than {limit}%")
+
+
+def _undecided(connection: Any, pack: Pack, period: Period, today: date) -> Iterator[CheckItem]:  # noqa: ANN401
+    kinds = {kind.code: kind for kind in pack.referral_kinds}
+    late = [
+        (referral, clock)
+        for referral in undecided_referrals(connection, period.last)
+        if referral.kind in kinds
+        and (clock := decision_clock(kinds[referral.kind], referral.made_on, today)) is not None
+        and clock.over > 0
+    ]
+    if not late:
+        yield CheckItem(
+            "decisions", Severity.FINE, "No decision on a referral is overdue", "By the days of the framework"
+        )
+        return
+    first, clock = late[0]
+    yield CheckItem(
+        "decisions",
+        Severity.WORTH,
+        f"{_several(len(late), 'referral')} without a decision",
+        f"Past {clock.target} working days; the longest was made on {day_words(first.made_on)}",
+        count=len(late),
+        action="Chase",
+        page="referrals",
+        key=first.referral_id,
+    )
+
+
+def _estimates(figures: Iterable[Figure], pack: Pack, period: Period) -> Iterator[CheckItem]:
+    """Say for which groups reach has no percentage, for want of an estimate in force at the period's end."""
+    labels = {f"group:{group.code}": group.label for group in pack.groups}
+    without = [
+        labels[figure.part]
+        for figure in figures
+        if figure.name == "reach" and figure.part in labels and figure.state is State.NO_DENOMINATOR
+    ]
+    if not without:
+        yield CheckItem(
+            "estimates", Severity.FINE, "Every group has an estimate", f"In force on {day_words(period.last)}"
+        )
+        return
+    more = f" and {len(without) - 2} more" if len(without) > 2 else ""
+    yield CheckItem(
+        "estimates",
+        Severity.WORTH,
+        f"{_several(len(without), 'group')} without an estimate",
+        f"{'; '.join(without[:2])}{more}: reach has no percentage",
+        count=len(without),
+        action="Renew",
+        page="centre",
+        key="estimates",
+    )
+
+
+def _address(details: Mapping[str, str]) -> Iterator[CheckItem]:
+    if address := details.get(RETURNS_ADDRESS, ""):
+        yield CheckItem("address", Severity.FINE, "Where it is sent", address)
+        return
+    yield CheckItem(
+        "address",
+        Severity.WORTH,
+        "No address for returns",
+        "The e-mail draft is made without a recipient",
+        count=1,
+        action="Enter",
+        page="centre",
+        key="details",
+    )
+
+
+def _several(count: int, one: str, several: str = "") -> str:
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
