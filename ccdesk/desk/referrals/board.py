@@ -203,5 +203,9 @@ class ReferralBoard(QWidget):
         fit = max(1, (self.width() + _BETWEEN) // (scaled(_LEAST_COLUMN) + _BETWEEN))
         count = len(self.columns)
         first = min(max(0, self._column - fit // 2), max(0, count - fit))
+        # All at once: else each column that comes makes those before it narrower and lays out all their cards again.
+        self._row.setEnabled(False)
         for number, column in enumerate(self.columns):
             column.setVisible(first <= number < first + fit)
+        self._row.setEnabled(True)
+        self._row.invalidate()

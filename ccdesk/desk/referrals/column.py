@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ccdesk.desk.referrals.tile import Key, ReferralTile, height_of, key_of
 from ccdesk.desk.theme import tokens
-from ccdesk.desk.theme.look import colours_of, scaled
+from ccdesk.desk.theme.look import colours_of, scaled, text_scale
 from ccdesk.desk.widgets.buttons import text_button
 from ccdesk.desk.widgets.chip import Chip
 from ccdesk.desk.widgets.labels import caption, strong
@@ -35,6 +35,7 @@ class StageColumn(QWidget):
         self._cards: tuple[ReferralCard, ...] = ()
         self._asked = 0  # how many more than fit
         self._kept: Key | None = None  # the card that shows in any case
+        self._heights: dict[tuple[Key, int, float], int] = {}
         self.tiles: list[ReferralTile] = []
         self.title, self.count, self.awaited = strong("", tokens.CELL), caption(""), caption("")
         self.overdue = Chip("", "red")
@@ -78,6 +79,7 @@ class StageColumn(QWidget):
     def show_column(self, column: BoardColumn) -> None:
         """Show a stage as it is now."""
         self._cards = column.cards
+        self._heights.clear()
         self.setAccessibleName(f"{column.title}, {len(column.cards)}")
         self.title.setText(column.title)
         self.count.setText(f"{len(column.cards)}")
@@ -146,7 +148,7 @@ class StageColumn(QWidget):
         wide, used, beyond = self.area.width(), 0, 0
         kept = next((number for number, card in enumerate(self._cards) if key_of(card) == self._kept), -1)
         for number, card in enumerate(self._cards):
-            used += height_of(card, wide) + _BETWEEN
+            used += self._height(card, wide) + _BETWEEN
             # Below the last card there is neither a gap nor a button.
             below = scaled(tokens.SMALL_CONTROL) if number < last else -_BETWEEN
             if used + below > room and number >= _LEAST and number > kept:
@@ -154,6 +156,12 @@ class StageColumn(QWidget):
                 if beyond > self._asked:
                     return
             yield card
+
+    def _height(self, card: ReferralCard, wide: int) -> int:
+        at = key_of(card), wide, text_scale()
+        if at not in self._heights:
+            self._heights[at] = height_of(card, wide)
+        return self._heights[at]
 
 
 class _Area(QScrollArea):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import pixmap
-from ccdesk.desk.theme.look import colours_of, font, scaled
+from ccdesk.desk.theme.look import colours_of, font, scaled, text_scale
 from ccdesk.desk.theme.tokens import Colours
 from ccdesk.desk.widgets.chip import chip_size, draw_chip
 from ccdesk.desk.widgets.drawings import draw_ring
@@ -45,6 +45,7 @@ class ReferralTile(QAbstractButton):
         """Show a card."""
         super().__init__(parent)
         self._is_current = False
+        self._heights: dict[tuple[int, float], int] = {}
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -56,6 +57,7 @@ class ReferralTile(QAbstractButton):
     def show_card(self, card: ReferralCard) -> None:
         """Show a card as it is now."""
         self.card = card
+        self._heights.clear()
         self.setAccessibleName(card.spoken)
         self.setToolTip(card.spoken)
         self.updateGeometry()
@@ -82,7 +84,11 @@ class ReferralTile(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of kind, name, detail and clock below each other."""
-        return height_of(self.card, width)
+        at = width, text_scale()
+        if at not in self._heights:
+            # Layouts ask again and again, and breaking words into lines takes its time.
+            self._heights[at] = height_of(self.card, width)
+        return self._heights[at]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for as many lines as the new width needs."""
