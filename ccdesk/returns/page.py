@@ -1,7 +1,7 @@
 """One sheet of a return: its title, its page on paper, and cells that are always what they seem."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Protocol, cast
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment
@@ -12,7 +12,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ccdesk.framework.lines import Number
 from ccdesk.returns import looks
-from ccdesk.returns.content import ReturnContent
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 LONGEST_TEXT = 32_767  # characters in a cell
@@ -28,6 +27,14 @@ POINTS_A_CHARACTER = 5.25
 PAGE_WIDTH, PAGE_HEIGHT = 777, 509  # points within the margins of A4 landscape
 OVER_ONE_PAGE = 1.15
 FOOTER_TEXT = 100  # characters; the whole footer may hold 255
+
+
+class Covering(Protocol):
+    """A document that covers somebody's figures of a period."""
+
+    @property
+    def period_covered(self) -> str:
+        """Return whose and which period in one line, for titles and footers."""
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Number | str | None) -> Cell:
@@ -106,7 +113,7 @@ def row_height(lines: int) -> float:
     return min(HIGHEST_ROW, lines * POINTS_A_LINE + ROW_PADDING)
 
 
-def set_paper(sheet: Worksheet, content: ReturnContent, title_rows: str | None = None) -> None:
+def set_paper(sheet: Worksheet, content: Covering, title_rows: str | None = None) -> None:
     """Set a sheet for A4 landscape, fit to the width, with titles repeated and a footer on every page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
