@@ -20,5 +20,8 @@ OWN_CODES: Mapping[str, Vocabulary] = {
 }
 
 # The details of a centre that ccdesk knows; others are kept and reported.
-CENTRE_KEYS = ("name", "number", "address", "manager", "reach_area", "deprived_lsoas", "framework", "school_terms")
+CENTRE_KEYS = (
+    *("name", "number", "address", "manager", "reach_area", "deprived_lsoas", "framework", "school_terms"),
+    "returns_address",  # the e-mail address, or several with commas, that returns go to
+)
 LSOA_LISTS = ("reach_area", "deprived_lsoas")

@@ -285,7 +285,7 @@ def _address(details: Mapping[str, str]) -> Iterator[CheckItem]:
         "address",
         Severity.WORTH,
         "No address for returns",
-        "The e-mail draft is made without a recipient",
+        "The e-mail draft will ask for one each time",
         count=1,
         action="Enter",
         page="centre",

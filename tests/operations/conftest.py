@@ -106,3 +106,14 @@ def add(register: Register) -> Add:
         return key
 
     return add_row
+
+
+@pytest.fixture
+def nine_came(register: Register, add: Add) -> list[int]:
+    """Make it a centre where nine parents came once, on one day in May 2012; return the ids of their ticks."""
+    add("centre_detail", key="name", value="Rowan Children’s Centre")
+    add("centre_detail", key="number", value="0123")
+    session = add("session", service_id=add("service"), day=MAY)
+    born = date(1980, 1, 1)
+    people = [add("person", family_id=add("family"), first_name="Rowan", born_on=born) for _ in range(9)]
+    return [add("attendance", session_id=session, person_id=person) for person in people]
