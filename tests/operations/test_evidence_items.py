@@ -1,6 +1,6 @@
 """Items of evidence: a claim with its figure as it stood, which says so when the figure changes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -27,7 +27,7 @@ Keep = Callable[..., int]
 
 
 @pytest.fixture
-def keep(register: Register) -> Iterator[Keep]:
+def keep(register: Register) -> Keep:
     def kept(frozen: Frozen = FROZEN, claim: str = CLAIM) -> int:
         return int(keep_item(register, ACCESS, claim, frozen, "the centre's register", today=TODAY).result)
 
