@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 from ccdesk.exchange.book import Book, Problem, Severity
 from ccdesk.exchange.checking import check_forgotten, check_sheets
 from ccdesk.exchange.collector import collector_paused
 from ccdesk.exchange.existing import Existing, ExistingTable, table_of
+from ccdesk.exchange.merged import Former, lead_to_kept
 from ccdesk.exchange.parsing import ParsedSheet, parse_sheet
 from ccdesk.exchange.sheet import Column, Kind, Sheet
 from ccdesk.exchange.sheets import ADDING_ORDER, SHEET_BY_NAME, SHEETS
@@ -87,23 +89,28 @@ class ImportPlan:
         return sum(count.changed for count in self.counts)
 
 
-def plan_import(book: Book, pack: Pack, existing: Existing, take: TakeIds) -> ImportPlan:
+def plan_import(
+    book: Book, pack: Pack, existing: Existing, take: TakeIds, former: Former = MappingProxyType({})
+) -> ImportPlan:
     """Check a book against the pack and what the register holds, and plan the rows to add and change.
 
     ``existing`` holds Python values (dates, times, booleans), each table's rows in the order of their ids.
-    ``take`` gives the next free ids, and is called only for a plan without errors.
+    ``take`` gives the next free ids, and is called only for a plan without errors. ``former`` are the references of
+    merged records, by sheet, with those that they lead to.
     """
     with collector_paused():
-        return _plan(book, pack, existing, take)
+        return _plan(book, pack, existing, take, former)
 
 
-def _plan(book: Book, pack: Pack, existing: Existing, take: TakeIds) -> ImportPlan:
+def _plan(book: Book, pack: Pack, existing: Existing, take: TakeIds, former: Former) -> ImportPlan:
     problems = list(book.problems)
     parsed: dict[str, ParsedSheet] = {}
     for raw in book.sheets:
         sheet, of_cells = parse_sheet(raw, pack)
         parsed[raw.spec.name] = sheet
         problems += of_cells
+    parsed, of_merged = lead_to_kept(parsed, former, existing)
+    problems += of_merged
     forgotten = list(check_forgotten(parsed, existing, book.unread))
     problems += forgotten
     problems += check_sheets(parsed, pack, existing, book.unread.union(problem.sheet for problem in forgotten))

@@ -35,6 +35,7 @@ from ccdesk.register.family_page_rows import (
     rows_of_family,
 )
 from ccdesk.register.family_rows import area_detail, levels_on
+from ccdesk.register.former_references import former_references
 from ccdesk.register.merge_rows import Row, row_of
 from ccdesk.register.session_rows import read_families, read_memberships, read_people
 
@@ -165,7 +166,12 @@ def family_page(register: Register, family_id: int, today: date) -> FamilyPage:
             family["reference"],
             _surname(people) or "Nobody yet",
             " ".join(part for part in (family["address"], family["postcode"]) if part) or "No address recorded",
-            (*_place_chips(connection, family, today), *_level(pack, level), _notice(consents, today)),
+            (
+                *_place_chips(connection, family, today),
+                *_level(pack, level),
+                _notice(consents, today),
+                *_merged_chips(connection, family["reference"]),
+            ),
             tuple(_person(pack, row, groups.get(row["id"], frozenset()), plans, today) for row in people),
             time_line(connection, pack, family_id, people),
             tuple(_support(connection, pack, rows_of_family(connection, "support", family_id), today)),
@@ -212,6 +218,13 @@ def _place_chips(connection: Any, family: Row, today: date) -> Iterator[Chip]:  
     deprived = area_detail(connection, "deprived_lsoas", today)
     is_deprived = family["lsoa"] in [part.strip() for part in deprived.split(";")]
     yield family["lsoa"] + (", 30% most deprived" if is_deprived else ""), "edge", ""
+
+
+def _merged_chips(connection: Any, reference: str) -> Iterator[Chip]:  # noqa: ANN401 - sqlcipher3 has no types
+    """Say which families were merged into this one: their references lead here."""
+    former = [old for old, kept in former_references(connection, "family").items() if kept == reference]
+    if former:
+        yield f"Also {', '.join(former)}", "edge", "git-merge"
 
 
 def _level(pack: Pack, level: str | None) -> Iterator[Chip]:

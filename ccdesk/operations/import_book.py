@@ -10,7 +10,7 @@ from ccdesk.exchange.planning import ImportPlan, plan_import
 from ccdesk.exchange.reading import read_book
 from ccdesk.exchange.reporting import report_lines
 from ccdesk.operations.centre import pack_of
-from ccdesk.operations.register_rows import all_rows
+from ccdesk.operations.register_rows import all_rows, merged_references
 from ccdesk.register.bulk import indexes_made_afterwards, insert_rows, update_rows
 from ccdesk.register.journal.steps import step
 
@@ -60,7 +60,7 @@ def import_book(register: "Register", book: Path, *, rehearse: bool = False, pro
     """
     read = read_book(book, lambda share: progress(READ * share, "Reading the workbook"))
     progress(READ, "Checking the rows")
-    plan = plan_import(read, pack_of(register), all_rows(register), register.keys.take)
+    plan = plan_import(read, pack_of(register), all_rows(register), register.keys.take, merged_references(register))
     written = None
     if plan.tables and not rehearse:
         progress(CHECKED, "Saving")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ccdesk.register.merge_rows import Row, Settling, references_to, rows_of_owner
+from ccdesk.register.merge_rows import Row, Settling, references_to, row_of, rows_of_owner
 
 KEEP, OTHER, BOTH = "keep", "other", "both"
 
@@ -25,7 +25,8 @@ def settle_owner(
 ) -> Settling:
     """Return what becomes of everything that belongs to the other person or family when it is merged into the kept.
 
-    Every table that refers to it is looked through. Rows ``without`` are left alone. The other's own row goes.
+    Every table that refers to it is looked through. Rows ``without`` are left alone. The other's own row goes, and
+    its reference leads to the kept one.
     """
     settling = Settling()
     for child, column in references_to(table):
@@ -38,6 +39,9 @@ def settle_owner(
         else:
             settling.add(_plainly(child, column, mine, others, keep))
     settling.gone.append((table, other))
+    row = row_of(connection, table, other)
+    if row is not None:
+        settling.former.append((f"{table}_id", row["reference"], keep))
     return settling
 
 

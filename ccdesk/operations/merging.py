@@ -24,7 +24,7 @@ from ccdesk.operations.merge_rules import (
 from ccdesk.operations.record_fields import RecordField, fields_by
 from ccdesk.refusal import Refusal
 from ccdesk.register.journal.steps import step
-from ccdesk.register.merge_rows import Row, Settling, people_of, row_of, settle, steps_about
+from ccdesk.register.merge_rows import FORMER, Row, Settling, people_of, row_of, settle, steps_about
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -239,7 +239,7 @@ def _preview(
     pairs: tuple[tuple[int, int, str], ...] = (),
 ) -> MergePreview:
     settling, keep, other = planned.settling, planned.keep, planned.other
-    moves = Counter(child for child, *_ in settling.moved)
+    moves = Counter(child for child, *_ in settling.moved if child != FORMER)
     joined = Counter(child for child, row_id in settling.gone if (child, row_id) != (table, other["id"]))
     if planned.emptied is not None:
         joined.pop("family", None)

@@ -18,6 +18,7 @@ from ccdesk.operations.record_references import next_reference
 from ccdesk.operations.record_typing import as_typed, tidied
 from ccdesk.operations.record_words import FieldProblem, field_problem, one_each
 from ccdesk.refusal import Refusal
+from ccdesk.register.former_references import OWNERS, record_of_former_reference
 from ccdesk.register.record_rows import (
     any_mark,
     people_alike,
@@ -109,11 +110,21 @@ def _texts(
             target = SHEET_BY_NAME[column.refers_to].table
             texts[column.attribute] = reference_of_record(connection, target, value) or ""
         elif value is not None:
-            texts[column.attribute] = tidied(column.kind, value, today)
+            typed = tidied(column.kind, value, today)
+            texts[column.attribute] = _led_to_kept(connection, column, typed) if column.kind is Kind.LINK else typed
         else:
             kept = None if before is None else before[column.attribute]
             texts[column.attribute] = typed_value(connection, column, kept)
     return texts
+
+
+def _led_to_kept(connection: Any, column: Column, typed: str) -> str:  # noqa: ANN401 - a driver's connection
+    """Return the reference of the record that a typed one means: of a merged record, of the one it was merged into."""
+    target = SHEET_BY_NAME[column.refers_to].table
+    if target not in OWNERS or record_of_reference(connection, target, typed.strip()) is not None:
+        return typed
+    kept = record_of_former_reference(connection, target, typed.strip())
+    return typed if kept is None else reference_of_record(connection, target, kept) or typed
 
 
 def _link_ids(connection: Any, sheet: Sheet, parsed: ParsedSheet) -> dict[str, int | None]:  # noqa: ANN401

@@ -7,7 +7,15 @@ from typing import Any
 from ccdesk.framework.wording import day_words
 from ccdesk.operations.record_fields import sheet_of
 from ccdesk.operations.record_words import FieldProblem
-from ccdesk.register.record_rows import children_born, mark_of, open_before, overlapping, record_of_reference
+from ccdesk.register.former_references import OWNERS, record_of_former_reference
+from ccdesk.register.record_rows import (
+    children_born,
+    mark_of,
+    open_before,
+    overlapping,
+    record_of_reference,
+    reference_of_record,
+)
 
 _VERY_OLD, _GROWN_UP, _VERY_YOUNG_PARENT = 100, 18, 12  # completed years
 # Days of what has happened; sessions, due dates, reviews and ends of spans may lie ahead.
@@ -58,6 +66,12 @@ def _taken(connection: Any, table: str, values: Values, record: int | None) -> I
         other = record_of_reference(connection, table, values["reference"])
         if other is not None and other != record:
             yield FieldProblem("reference", f"another {sheet.one} has this reference", must_fix=True)
+        elif other is None and table in OWNERS:
+            kept = record_of_former_reference(connection, table, values["reference"])
+            if kept is not None:
+                name = reference_of_record(connection, table, kept)
+                words = f"this reference belonged to a {sheet.one} that was merged into {name}; choose another"
+                yield FieldProblem("reference", words, must_fix=True)
     if table == "attendance":
         other = mark_of(connection, values["session_id"], values["person_id"])
         if other is not None and other != record:

@@ -30,7 +30,9 @@ from ccdesk.operations.record_typing import shown_day
 from ccdesk.operations.record_words import FieldProblem, FieldProblems
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import delete_rows, insert_rows, update_rows
+from ccdesk.register.former_references import OWNERS, forget_former_references
 from ccdesk.register.journal.steps import Step, step
+from ccdesk.register.merge_rows import FORMER
 from ccdesk.register.record_rows import referring_to
 
 if TYPE_CHECKING:
@@ -142,13 +144,15 @@ def remove_record(register: "Register", table: str, record: int) -> Done:
     one = sheet_of(table).one
     with register.connection() as connection:
         stored_values(connection, table, record)
-        referring = referring_to(connection, table, record)
+        referring = [each for each in referring_to(connection, table, record) if each.table != FORMER]
     if referring:
         belonging = ", ".join(counted(each.table, each.count) for each in referring)
         instead = "End it instead." if table in _ENDED_INSTEAD else "Remove those first if all of it is a mistake."
         raise Refusal(f"This {one} cannot be removed, because these belong to it: {belonging}. {instead}")
     name = f"Removed {one_of(table)}"
     with step(register, name) as made:
+        if table in OWNERS:
+            forget_former_references(made, table, record)
         delete_rows(made, table, [record])
     return done(name, made.id, {table}, record)
 

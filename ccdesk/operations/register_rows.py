@@ -1,10 +1,12 @@
 """Everything that the register holds, as plain values for the exchange workbook."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ccdesk.exchange.existing import Existing, ExistingTable
 from ccdesk.exchange.sheets import SHEETS
 from ccdesk.register.bulk import read_rows
+from ccdesk.register.former_references import OWNERS, former_references
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -22,3 +24,9 @@ def all_rows(register: "Register") -> Existing:
         finally:
             connection.execute("ROLLBACK")
     return tables
+
+
+def merged_references(register: "Register") -> Mapping[str, Mapping[str, str]]:
+    """Return by sheet which references led to records that were merged, with those that they lead to now."""
+    with register.connection() as connection:
+        return {sheet.name: former_references(connection, sheet.table) for sheet in SHEETS if sheet.table in OWNERS}

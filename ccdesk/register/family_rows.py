@@ -148,7 +148,9 @@ def families_with_text(connection: Any, text: str, people: Collection[int]) -> l
     rows = connection.execute(
         "SELECT family_id FROM person WHERE id IN (SELECT value FROM json_each(:people))"
         " UNION SELECT id FROM family WHERE address LIKE :like ESCAPE '\\' OR reference LIKE :like ESCAPE '\\'"
-        " OR replace(postcode, ' ', '') LIKE replace(:like, ' ', '') ESCAPE '\\'",
+        " OR replace(postcode, ' ', '') LIKE replace(:like, ' ', '') ESCAPE '\\'"
+        " UNION SELECT family_id FROM former_reference WHERE family_id IS NOT NULL"
+        " AND reference LIKE :like ESCAPE '\\'",
         {"people": json.dumps(list(people)), "like": like},
     )
     return [key for (key,) in rows.fetchall()]

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ccdesk.register.bulk import delete_rows, update_rows
+from ccdesk.register.bulk import delete_rows, insert_rows, update_rows
 from ccdesk.register.journal.reading import StepRecord, changes_of, step_record
 from ccdesk.register.journal.shapes import quoted
 from ccdesk.register.journal.steps import Step
 from ccdesk.register.tables import TABLES, metadata
 
+FORMER = "former_reference"
 Row = dict[str, Any]  # stored values by column, id among them
 
 
@@ -20,17 +21,20 @@ class Settling:
     gone: list[tuple[str, int]] = field(default_factory=list)
     altered: list[tuple[str, int, Mapping[str, Any]]] = field(default_factory=list)
     moved: list[tuple[str, str, int, int]] = field(default_factory=list)  # table, column, row, its new owner
+    former: list[tuple[str, str, int]] = field(default_factory=list)  # the owner's column, a reference, the owner
 
     def add(self, other: "Settling") -> None:
         """Do this as well."""
         self.gone += other.gone
         self.altered += other.altered
         self.moved += other.moved
+        self.former += other.former
 
     @property
     def tables(self) -> frozenset[str]:
         """The tables that it changes."""
-        return frozenset(str(each[0]) for each in (*self.gone, *self.altered, *self.moved))
+        changed = {str(each[0]) for each in (*self.gone, *self.altered, *self.moved)}
+        return frozenset(changed | ({FORMER} if self.former else set()))
 
 
 def row_of(connection: Any, table: str, row_id: int) -> Row | None:  # noqa: ANN401 - sqlcipher3 has no types
@@ -54,7 +58,10 @@ def references_to(table: str) -> Iterator[tuple[str, str]]:
 
 
 def settle(step: Step, settling: Settling) -> None:
-    """Carry a settling out: what goes makes room first, and owners go when nothing is theirs any more."""
+    """Carry a settling out: what goes makes room first, and owners go when nothing is theirs any more.
+
+    The references of owners that go lead to who has their records from then on.
+    """
     owners = [each for each in settling.gone if each[0] in ("person", "family")]
     for table, row_id in settling.gone:
         if (table, row_id) not in owners:
@@ -63,6 +70,8 @@ def settle(step: Step, settling: Settling) -> None:
         update_rows(step, table, tuple(values), [(*values.values(), row_id)])
     for table, column, row_id, owner in settling.moved:
         update_rows(step, table, (column,), [(owner, row_id)])
+    for (column, reference, owner), key in zip(settling.former, step.keys.take(len(settling.former)), strict=True):
+        insert_rows(step, FORMER, ("id", column, "reference"), [(key, owner, reference)])
     for table, row_id in sorted(owners, key=lambda each: each[0], reverse=True):
         delete_rows(step, table, [row_id])
 

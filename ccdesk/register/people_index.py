@@ -73,23 +73,61 @@ def _people(connection: Any, ids: Collection[int] | None = None) -> list[PersonW
     else:
         wanted = json.dumps(sorted(ids))
         rows = connection.execute(f"{_PEOPLE} WHERE person.id IN (SELECT value FROM json_each(?))", (wanted,))
+    former = _former_references(connection)
     return [
-        PersonWords(person_id, last, first, known_as, born_on, tuple(code for code in codes if code))
+        PersonWords(
+            person_id,
+            last,
+            first,
+            known_as,
+            born_on,
+            (*(code for code in codes if code), *former.get(person_id, ())),
+        )
         for person_id, last, first, known_as, born_on, *codes in rows.fetchall()
     ]
+
+
+def _former_references(connection: Any) -> dict[int, list[str]]:  # noqa: ANN401 - sqlcipher3 has no types
+    """Return by person the references of records that were merged into theirs, or into their family's."""
+    rows = connection.execute(
+        "SELECT person_id, reference FROM former_reference WHERE person_id IS NOT NULL UNION ALL"
+        " SELECT person.id, former.reference FROM former_reference former"
+        " JOIN person ON person.family_id = former.family_id"
+    )
+    found: dict[int, list[str]] = {}
+    for person_id, reference in rows.fetchall():
+        found.setdefault(person_id, []).append(reference)
+    return found
 
 
 def _changed_since(connection: Any, change: int) -> set[int]:  # noqa: ANN401 - sqlcipher3 has no types
     """Return the people whose own record or whose family's was changed after this change of the journal."""
     tables = {shape.id: shape.table for shape in read_shapes(connection).values()}
+    people, families = _who_gained_references(connection, change)
     wanted = json.dumps([key for key, table in tables.items() if table in ("person", "family")])
     rows = connection.execute(
         "SELECT DISTINCT shape_id, row_id FROM change WHERE id > ? AND shape_id IN (SELECT value FROM json_each(?))",
         (change, wanted),
     ).fetchall()
-    people = {key for shape, key in rows if tables[shape] == "person"}
-    families = json.dumps([key for shape, key in rows if tables[shape] == "family"])
+    people |= {key for shape, key in rows if tables[shape] == "person"}
+    families |= {key for shape, key in rows if tables[shape] == "family"}
     of_families = connection.execute(
-        "SELECT id FROM person WHERE family_id IN (SELECT value FROM json_each(?))", (families,)
+        "SELECT id FROM person WHERE family_id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(families)),)
     )
     return people | {key for (key,) in of_families.fetchall()}
+
+
+def _who_gained_references(connection: Any, change: int) -> tuple[set[int], set[int]]:  # noqa: ANN401
+    """Return the people and the families that gained or lost a merged reference after this change of the journal."""
+    owners: dict[str, set[int]] = {"person_id": set(), "family_id": set()}
+    for shape in read_shapes(connection).values():
+        if shape.table != "former_reference":
+            continue
+        rows = connection.execute(
+            "SELECT before, after FROM change WHERE id > ? AND shape_id = ?", (change, shape.id)
+        ).fetchall()
+        for state in (json.loads(each) for row in rows for each in row if each is not None):
+            for column, value in zip(shape.columns, state, strict=True):
+                if column in owners and value is not None:
+                    owners[column].add(value)
+    return owners["person_id"], owners["family_id"]

@@ -39,10 +39,25 @@ _DETAILS: Mapping[str, str] = {
     "setting": "r.reference || coalesce(' · ' || r.kind, '')",
 }
 
+# The references of records that were merged into one.
+_FORMER = "(SELECT group_concat(reference, ' ') FROM former_reference WHERE {owner} = r.id)"
+
 # What is searched for a record to refer to: kept to the columns of its own table, and of its people for a family.
 _SEARCHED: Mapping[str, Sequence[str]] = {
-    "family": ("r.reference", "r.postcode", "r.address", _NAMES["family"].format(id="r.id")),
-    "person": ("r.reference", "r.first_name", "r.last_name", "coalesce(r.known_as, '')"),
+    "family": (
+        "r.reference",
+        "r.postcode",
+        "r.address",
+        _NAMES["family"].format(id="r.id"),
+        _FORMER.format(owner="family_id"),
+    ),
+    "person": (
+        "r.reference",
+        "r.first_name",
+        "r.last_name",
+        "coalesce(r.known_as, '')",
+        _FORMER.format(owner="person_id"),
+    ),
     "service": ("r.reference", "r.name"),
     "session": ("r.reference", "strftime('%d/%m/%Y', r.day)", "(SELECT name FROM service WHERE id = r.service_id)"),
     "support": ("r.reference", _NAMES["support"].format(id="r.id")),

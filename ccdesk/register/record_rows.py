@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ccdesk.register.bulk import read_rows
+from ccdesk.register.former_references import OWNERS
 from ccdesk.register.journal.shapes import journalled_columns, quoted
 from ccdesk.register.tables import TABLES, metadata
 
@@ -49,15 +50,21 @@ def newest_references(connection: Connection, table: str) -> list[str]:
 def largest_number(connection: Connection, table: str, prefix: str) -> int:
     """Return the largest whole number that follows a prefix in the references of a table, 0 where none does.
 
-    The index on the reference is read from the prefix to the end of its kind only.
+    The index on the reference is read from the prefix to the end of its kind only. References of merged records stay
+    theirs, so they count too.
     """
-    found = connection.execute(
-        f"SELECT max(CAST(substr(reference, ?) AS INTEGER)) FROM {quoted(table)}"
-        " WHERE reference >= ? AND reference < ? AND substr(reference, ?) <> ''"
-        " AND substr(reference, ?) NOT GLOB '*[^0-9]*' AND length(reference) <= ?",
-        (len(prefix) + 1, f"{prefix}0", f"{prefix}:", len(prefix) + 1, len(prefix) + 1, len(prefix) + 15),
-    ).fetchone()
-    return int(found[0] or 0)
+    place = len(prefix) + 1
+    values = (place, f"{prefix}0", f"{prefix}:", place, place, len(prefix) + 15)
+
+    def largest(source: str) -> int:
+        question = (
+            f"SELECT max(CAST(substr(reference, ?) AS INTEGER)) FROM {source}"
+            " WHERE reference >= ? AND reference < ? AND substr(reference, ?) <> ''"
+            " AND substr(reference, ?) NOT GLOB '*[^0-9]*' AND length(reference) <= ?"
+        )
+        return int(connection.execute(question, values).fetchone()[0] or 0)
+
+    return max(largest(quoted(table)), largest("former_reference") if table in OWNERS else 0)
 
 
 def overlapping(
