@@ -33,12 +33,7 @@ def say_aside(text: str) -> None:
 def typed_passphrase(passphrase_file: Path | None, *, twice: bool = False) -> str:
     """Return the passphrase from the file, the environment or a prompt, in that order."""
     if passphrase_file is not None:
-        try:
-            return passphrase_file.read_text(encoding="utf-8-sig").rstrip("\r\n")
-        except (OSError, UnicodeDecodeError):
-            raise Refusal(
-                "The passphrase file cannot be read; check its name, or leave the option out to be asked."
-            ) from None
+        return read_secret(passphrase_file, "passphrase")
     if PASSPHRASE_VARIABLE in os.environ:
         return os.environ[PASSPHRASE_VARIABLE]
     if not sys.stdin.isatty():
@@ -49,6 +44,14 @@ def typed_passphrase(passphrase_file: Path | None, *, twice: bool = False) -> st
     if twice and getpass.getpass("The same passphrase again: ") != passphrase:
         raise Refusal("The two passphrases differ; start again.")
     return passphrase
+
+
+def read_secret(file: Path, what: str) -> str:
+    """Return what a file holds, without the end of its line; ``what`` is it called in a refusal."""
+    try:
+        return file.read_text(encoding="utf-8-sig").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise Refusal(f"The {what} file cannot be read; check its name, or leave the option out.") from None
 
 
 @contextmanager
@@ -86,6 +89,14 @@ def working(what: str) -> Iterator[None]:
 
     with Console(stderr=True).status(what):
         yield
+
+
+def say_json(records: Sequence[object]) -> None:
+    """Print records for machines: a JSON array, one record a line, in ASCII whatever the console's code page."""
+    import json
+
+    lines = (json.dumps(record) for record in records)
+    say("[\n " + ",\n ".join(lines) + "\n]" if records else "[]")
 
 
 def say_table(headers: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:

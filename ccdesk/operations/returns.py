@@ -1,6 +1,7 @@
 """Make the return of a period for the commissioning unit."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from ccdesk.framework.period import Period
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.publishing import centre_of, published_lines, targets_on
 from ccdesk.register.bulk import read_rows
+from ccdesk.register.signed_returns import highest_version
 from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.write_return import write_return
 
@@ -18,11 +20,15 @@ if TYPE_CHECKING:
 
 
 def make_return(register: "Register", period: Period, path: Path, *, prepared_by: str | None, now: datetime) -> None:
-    """Write the return of a period to ``path``, an ``.xlsx`` file, with small counts hidden.
+    """Write an unsigned draft of a period's return to ``path``, an ``.xlsx`` file, with small counts hidden.
 
-    ``now`` dates it. Without ``prepared_by``, the cover names nobody for it. Raises Refusal when it cannot be written.
+    ``now`` dates it; it has the number of the version that would be signed next. Without ``prepared_by``, the cover
+    names nobody for it. Raises Refusal when it cannot be written.
     """
-    write_return(path, return_content(register, period, prepared_by=prepared_by, now=now))
+    content = return_content(register, period, prepared_by=prepared_by, now=now)
+    with register.connection() as connection:
+        version = highest_version(connection, period.text) + 1
+    write_return(path, replace(content, version=version))
 
 
 def return_content(register: "Register", period: Period, *, prepared_by: str | None, now: datetime) -> ReturnContent:

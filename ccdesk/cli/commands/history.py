@@ -18,7 +18,7 @@ def history(
     user: User = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """List the last steps: who did what, when and on which computer."""
+    """List the last steps: who did what, when and where."""
     from ccdesk.operations.history import HEADERS, history_rows
 
     with signed_in(path, user, passphrase_file) as register:
