@@ -60,6 +60,7 @@ def _county(entry: Entry, reasons: Collection[str], *, worked_out: bool) -> Coun
     rule = CountyRule(
         adds=part.texts("adds"),
         highest=part.texts("highest"),
+        over_estimate=part.texts("over_estimate"),
         not_added=part.choice("not_added", reasons) if part.has("not_added") else "",
     )
     part.finish()

@@ -91,6 +91,7 @@ class CountyRule:
 
     adds: tuple[str, ...] = ()
     highest: tuple[str, ...] = ()  # the county's is the highest of the centres'
+    over_estimate: tuple[str, ...] = ()  # over a population estimate, which the numerator can be above
     not_added: str = ""  # a code of the pack's reasons, for every other line
 
 

@@ -21,7 +21,7 @@ def value_cell(line: PublishedLine, look: Look = Look.PLAIN) -> TableCell:
     """Return a line's value; words where nothing was recorded or there was nothing to divide by."""
     if line.value is None:
         return TableCell(NOT_RECORDED if line.state == "not-recorded" else NOT_WORKED_OUT, Look.QUIET)
-    return _cell(line.value, look, _value_format(line.value, line.unit))
+    return _cell(line.value, look, value_format(line.value, line.unit))
 
 
 def numerator_cell(line: PublishedLine, look: Look = Look.PLAIN) -> TableCell:
@@ -36,7 +36,7 @@ def denominator_cell(line: PublishedLine, look: Look = Look.PLAIN) -> TableCell:
 
 def limit_cell(limit: Number | None, unit: str | None) -> TableCell:
     """Return a target or floor in the unit of its measure."""
-    return _cell(limit, Look.PLAIN, _value_format(limit, unit))
+    return _cell(limit, Look.PLAIN, value_format(limit, unit))
 
 
 def _cell(shown: Cell, look: Look, number_format: str) -> TableCell:
@@ -45,7 +45,8 @@ def _cell(shown: Cell, look: Look, number_format: str) -> TableCell:
     return TableCell(shown, look, number_format)
 
 
-def _value_format(shown: Cell, unit: str | None) -> str:
+def value_format(shown: Cell, unit: str | None) -> str:
+    """Return the number format of a value of this unit."""
     match unit:
         case "percent" | "days":
             return ONE_PLACE

@@ -33,7 +33,7 @@ def build_workbook(content: ReturnContent) -> Workbook:
     """Return the whole return as a workbook, with its title, author and language."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    _set_default_font(workbook)
+    set_default_font(workbook)
     modules = sheet_modules()
     contents = {name: words for module in modules for name, words in module.describe(content).items()}
     cover.add(workbook, content, contents)
@@ -50,7 +50,7 @@ def build_workbook(content: ReturnContent) -> Workbook:
     return workbook
 
 
-def _set_default_font(workbook: Workbook) -> None:
+def set_default_font(workbook: Workbook) -> None:
     """Make the return's type the workbook's own: column widths are in its characters, on every computer alike."""
     default = Font(name=looks.FONT, size=looks.BODY)
     # openpyxl has no public way to its one default style.

@@ -28,7 +28,7 @@ def test_every_row_that_is_not_wholly_added_says_why() -> None:
         pytest.param("U1-O1", CountyRule(not_added="outside"), id="an outside figure"),
         pytest.param(
             "T2-P2",
-            CountyRule(("headline", "still-waiting"), ("longest",), "medians"),
+            CountyRule(("headline", "still-waiting"), ("longest",), (), "medians"),
             id="waits, one a median",
         ),
     ],
