@@ -12,6 +12,7 @@ from ccdesk.framework.period import Period, financial_year
 from ccdesk.framework.wording import period_words
 from ccdesk.measures.clocks import Clock, decision_clock, referral_clock
 from ccdesk.operations.centre import pack_of
+from ccdesk.operations.health import FOUR_WEEKS
 from ccdesk.operations.timetable import LONGEST_LOOK_BACK
 from ccdesk.register.attention_rows import (
     OpenReferral,
@@ -23,6 +24,7 @@ from ccdesk.register.attention_rows import (
     surnames,
     totals,
 )
+from ccdesk.register.checked import LastCheck, last_check
 from ccdesk.register.timetable_rows import TimetableRow, sessions_never_completed
 
 if TYPE_CHECKING:
@@ -66,15 +68,17 @@ class NavigationCount:
 def needs_attention(register: Register, today: date) -> tuple[AttentionItem, ...]:
     """Return what waits for somebody as of today: what is overdue first, in order of kind and then of days."""
     pack = pack_of(register)
+    check = last_check(register)
     with register.connection() as connection:
-        return tuple(_items(connection, pack, today))
+        return tuple(_items(connection, pack, today, check))
 
 
 def counts_for_navigation(register: Register, today: date) -> Mapping[str, NavigationCount]:
     """Return the counts beside the names of the pages; a page without one is not there."""
     pack = pack_of(register)
+    check = last_check(register)
     with register.connection() as connection:
-        items = tuple(_items(connection, pack, today))
+        items = tuple(_items(connection, pack, today, check))
         counted = totals(connection, today)
     referrals = len({record for item in items if item.page == "referrals" for record in item.records})
     blocking = sum(item.count for item in items if item.kind == "return")
@@ -98,7 +102,12 @@ def quarter_of(day: date) -> Period:
     return Period.parse(f"{financial_year(day)}-Q{(day.month - 4) % 12 // 3 + 1}")
 
 
-def _items(connection: Any, pack: Pack, today: date) -> Iterator[AttentionItem]:  # noqa: ANN401 - a driver's connection
+def _items(
+    connection: Any,  # noqa: ANN401 - a driver's connection
+    pack: Pack,
+    today: date,
+    check: LastCheck,
+) -> Iterator[AttentionItem]:
     registers = sessions_never_completed(connection, today - LONGEST_LOOK_BACK, today)
     waiting = open_referrals(connection, today)
     reviews = reviews_due(connection, today + REVIEW_NOTICE)
@@ -111,6 +120,7 @@ def _items(connection: Any, pack: Pack, today: date) -> Iterator[AttentionItem]:
         *_reviews(reviews, names, pack, today),
         *_return(registers, held_measures_by(connection, quarter.last), quarter, pack, today),
         *_estimates(lapsed_estimates(connection, today), pack, today),
+        *_check(check, today),
     ]
     # Overdue first; within each, kinds keep the order above and the later stand before the less late.
     order = {kind: place for place, kind in enumerate(dict.fromkeys(item.kind for item in found))}
@@ -295,6 +305,32 @@ def _estimates(lapsed: Mapping[str, date], pack: Pack, today: date) -> Iterator[
         "centre",
         "estimates",
         count=len(named),
+    )
+
+
+def _check(check: LastCheck, today: date) -> Iterator[AttentionItem]:
+    """Say that the register has not been checked for long, or that its last check found faults."""
+    since = (check.at or check.made_at).astimezone().date()
+    days = (today - since).days
+    if check.faults:
+        words = f"The register has {_several(check.faults, 'fault')}"
+        detail = "Found by its last check: see the report, and bring back a backup that is whole"
+    elif days > FOUR_WEEKS:
+        words = "The register was not checked for four weeks" if check.at else "The register was never checked"
+        detail = "A check takes a moment and proves that nothing was lost"
+    else:
+        return
+    late = "Last checked" if check.at else "Made"
+    yield AttentionItem(
+        "check",
+        words,
+        detail,
+        f"{late} {_short(since)}",
+        days,
+        bool(check.faults),
+        "Check",
+        "centre",
+        "backups",
     )
 
 

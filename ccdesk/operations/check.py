@@ -1,13 +1,16 @@
 """Check a register: its file, its journal and the quality of its data."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from ccdesk.framework.pack import Pack, RowKind
 from ccdesk.operations.centre import centre_details, pack_of
+from ccdesk.refusal import Refusal
 from ccdesk.register.backup import last_backup
+from ccdesk.register.checked import note_check
 from ccdesk.register.copying import file_faults
 from ccdesk.register.data_quality import QualityNote, estimated_today, held_measures, quality_notes
 from ccdesk.register.file_content import content_faults, count_files
@@ -37,6 +40,11 @@ class CheckReport:
     def sound(self) -> bool:
         """Say whether the file, the journal and the files kept in the register are whole."""
         return not self.file_faults and not self.journal_faults and not self.kept_faults
+
+    @property
+    def faults(self) -> int:
+        """How many faults were found; the quality of the data is no fault."""
+        return len(self.file_faults) + len(self.journal_faults) + len(self.kept_faults)
 
     def lines(self) -> list[str]:
         """Say in lines of plain words what was found."""
@@ -69,8 +77,10 @@ class CheckReport:
         return ["Quality of the data:", *notes] if notes else ["Quality of the data: nothing to look at."]
 
 
-def check_register(register: "Register", *, today: date, progress: Progress) -> CheckReport:
-    """Check the file, the journal and, as of today, the quality of the data."""
+def check_register(
+    register: "Register", *, today: date, progress: Progress, now: datetime | None = None
+) -> CheckReport:
+    """Check the file, the journal and, as of today, the quality of the data; ``now`` is kept as when it was done."""
     pack, details = pack_of(register), centre_details(register)
     with register.connection() as connection:
         progress(0.0, "Checking the file")
@@ -85,7 +95,11 @@ def check_register(register: "Register", *, today: date, progress: Progress) -> 
         notes = () if broken else tuple(quality_notes(connection, today))
         estimates, held = estimated_today(connection, today, _reach_area(details)), held_measures(connection)
     gaps = (*_detail_gaps(details), *_estimate_gaps(pack, estimates), *_held_gaps(pack, held))
-    return CheckReport(broken, journal, steps, last_backup(register), notes, gaps, files, kept)
+    report = CheckReport(broken, journal, steps, last_backup(register), notes, gaps, files, kept)
+    if now is not None:
+        with suppress(Refusal):  # a file that is not whole, or cannot be written, must not hide what was found
+            note_check(register, now, report.faults)
+    return report
 
 
 def _journal_faults(connection: Any, progress: Progress) -> tuple[str, ...]:  # noqa: ANN401 - a driver's connection

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from ccdesk.framework.wording import moment_words
 from ccdesk.register.backup import last_backup
+from ccdesk.register.checked import last_check
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
 WEEK = 7  # days after which a backup is called old
+FOUR_WEEKS = 28  # days after which a check is called old
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,9 @@ class Health:
     backed_up: datetime | None
     backup_words: str
     is_old: bool  # never backed up, or more than a week ago
+    check_words: str = "Never checked"
+    check_is_old: bool = True  # never checked, or more than four weeks ago
+    faults: int = 0  # that the last check found
 
 
 def health_of(register: "Register", now: datetime) -> Health:
@@ -36,6 +41,9 @@ def health_of(register: "Register", now: datetime) -> Health:
         words = f"Last backed up on {moment_words(local)}"
     else:
         words = f"Last backed up on {moment_words(local)}, {days} {'day' if days == 1 else 'days'} ago"
+    check = last_check(register)
+    checked = check.at.astimezone() if check.at is not None else None
+    since = (now.astimezone() - checked).days if checked is not None else 0
     return Health(
         register.path.name,
         str(register.path.parent),
@@ -43,4 +51,17 @@ def health_of(register: "Register", now: datetime) -> Health:
         local,
         words,
         local is None or days > WEEK,
+        _check_words(checked, since, check.faults),
+        checked is None or since > FOUR_WEEKS,
+        check.faults,
     )
+
+
+def _check_words(at: datetime | None, days: int, faults: int) -> str:
+    if at is None:
+        return "Never checked"
+    found = (
+        "everything was whole" if not faults else "1 fault was found" if faults == 1 else f"{faults} faults were found"
+    )
+    ago = f", {days} {'day' if days == 1 else 'days'} ago" if days >= 1 else ""
+    return f"Last checked on {moment_words(at)}{ago}: {found}"

@@ -181,3 +181,27 @@ def register_family(register: Register) -> int:
     """Return the id of the one family there is."""
     with register.connection() as connection:
         return int(connection.execute("SELECT id FROM family").fetchone()[0])
+
+
+def made_and_checked(register: Register, made: str, checked: str | None, faults: int) -> None:
+    with register.connection() as connection:
+        connection.execute("UPDATE about SET made_at = ?, checked_at = ?, faults_found = ?", (made, checked, faults))
+
+
+@pytest.mark.parametrize(
+    ("made", "checked", "faults", "words"),
+    [
+        ("2013-03-20T09:00+00:00", None, 0, None),
+        ("2013-03-01T09:00+00:00", None, 0, "The register was never checked"),
+        ("2013-01-01T09:00+00:00", "2013-04-01T09:00+00:00", 0, None),
+        ("2013-01-01T09:00+00:00", "2013-03-01T09:00+00:00", 0, "The register was not checked for four weeks"),
+        ("2013-01-01T09:00+00:00", "2013-04-15T09:00+00:00", 2, "The register has 2 faults"),
+    ],
+)
+def test_a_check_that_is_old_or_found_faults_is_said(
+    register: Register, made: str, checked: str | None, faults: int, words: str | None
+) -> None:
+    made_and_checked(register, made, checked, faults)
+    found = waiting(register, "check")
+    assert [item.words for item in found] == ([] if words is None else [words])
+    assert all((item.page, item.key, item.is_overdue) == ("centre", "backups", bool(faults)) for item in found)

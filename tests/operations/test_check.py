@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ccdesk.operations.check import CheckReport, check_register
+from ccdesk.operations.health import health_of
 from ccdesk.operations.import_book import import_book
+from ccdesk.register.checked import note_check
 from ccdesk.register.register import Register
 
 Sheets = dict[str, list[dict[str, Any]]]
@@ -151,3 +153,17 @@ def test_what_was_not_looked_at_is_not_called_whole(check: Callable[[Sheets], Ch
         "Last backup: never.",
         "Quality of the data: not looked at, because the file is not whole.",
     ]
+
+
+def test_when_it_was_checked_and_what_was_found_is_kept(register: Register) -> None:
+    now = datetime(2013, 4, 16, 10, 30, tzinfo=UTC)
+    assert health_of(register, now).check_words == "Never checked"
+    check_register(register, today=TODAY, progress=lambda _share, _words: None, now=now)
+    health = health_of(register, now + timedelta(days=3))
+    assert health.check_words.startswith("Last checked on 16 April 2013")
+    assert health.check_words.endswith(", 3 days ago: everything was whole")
+    assert not health.check_is_old
+    assert health_of(register, now + timedelta(days=29)).check_is_old
+    note_check(register, now, 2)
+    told = health_of(register, now)
+    assert (told.faults, told.check_words.endswith(": 2 faults were found")) == (2, True)

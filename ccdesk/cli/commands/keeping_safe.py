@@ -20,7 +20,8 @@ def check(path: RegisterPath, user: User = None, passphrase_file: PassphraseFile
     from ccdesk.operations.check import check_register
 
     with signed_in(path, user, passphrase_file) as register, progress_bar("Checking") as progress:
-        report = check_register(register, today=datetime.now().astimezone().date(), progress=progress)
+        now = datetime.now().astimezone()
+        report = check_register(register, today=now.date(), progress=progress, now=now)
     for line in report.lines():
         say(line)
     if not report.sound:

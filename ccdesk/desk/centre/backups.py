@@ -50,9 +50,14 @@ class BackupsSection(Section):
         backups.body.addLayout(_buttons(self.backup_button))
         self.body.addWidget(backups)
         health = Card("Health of the register", "Its file, its journal and the quality of its records")
-        self.check_chip = Chip("Not checked today", "plain")
+        self.check_words = Words("", wrap=True)
+        self.check_chip = Chip("")
         self.check_button = ordinary_button("Check now", "heartbeat", run=self.check)
-        health.body.addLayout(_buttons(self.check_button, self.check_chip))
+        checked = QHBoxLayout()
+        checked.addWidget(self.check_words, 1)
+        checked.addWidget(self.check_chip)
+        health.body.addLayout(checked)
+        health.body.addLayout(_buttons(self.check_button))
         self.report = QPlainTextEdit()
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
@@ -84,11 +89,11 @@ class BackupsSection(Section):
 
     def check(self) -> None:
         """Check the file, the journal and the data."""
-        today = self.workplace.today().date()
+        now = self.workplace.today()
         self.workplace.long(
             self,
             "Checking the register",
-            lambda register, tell: check_register(register, today=today, progress=tell),
+            lambda register, tell: check_register(register, today=now.date(), progress=tell, now=now),
             self._checked,
         )
 
@@ -116,6 +121,13 @@ class BackupsSection(Section):
             self.backup_chip.show_words("Back up soon", "amber", "warning")
         else:
             self.backup_chip.show_words("Backed up", "green", "check")
+        self.check_words.setText(health.check_words)
+        if health.faults:
+            self.check_chip.show_words("Faults were found", "red", "warning-circle")
+        elif health.check_is_old:
+            self.check_chip.show_words("Check soon", "amber", "warning")
+        else:
+            self.check_chip.show_words("Whole", "green", "check")
 
     def _back_up(self, folder: Path) -> None:
         now = self.workplace.today()
@@ -134,10 +146,7 @@ class BackupsSection(Section):
         lines = report.lines()
         self.report.setPlainText("\n".join(lines))
         self.report.show()
-        if report.sound:
-            self.check_chip.show_words("Checked just now: whole", "green", "check")
-        else:
-            self.check_chip.show_words("Faults were found", "red", "warning-circle")
+        self.refresh(frozenset())
         self.report.setFocus()
 
     def _show_import(self, path: Path, report: ImportReport) -> None:

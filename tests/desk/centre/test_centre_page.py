@@ -105,7 +105,8 @@ def test_a_check_and_an_export_and_its_import_run_as_long_work(
     assert section.backup_words.text().startswith("Last backed up on")
     section.check()
     settle(desk, qtbot)
-    assert section.check_chip.words == "Checked just now: whole"
+    qtbot.waitUntil(lambda: section.check_chip.words == "Whole", timeout=10_000)
+    assert section.check_words.text().endswith("everything was whole")
     assert "The journal is whole" in section.report.toPlainText()
 
 
