@@ -10,6 +10,7 @@ import base64
 import binascii
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature
@@ -19,8 +20,9 @@ DataCell = int | float | str | None
 
 PURPOSE = b"ccdesk return 1\n"  # signed with every digest, so that a signature can never stand for anything else
 CELL_END, ROW_END = "\x1f", "\x1e"
-# The digits that every spreadsheet program keeps; the last ones of a double may go when a workbook is saved anew.
-DIGITS = 15
+# Programs save a number with 15, 16 or 17 digits, so the last ones may change when a workbook is saved anew. Rounded
+# to 15 first, all of them round to the same 10, also where the eleventh is a 5 and nothing follows.
+KEPT_DIGITS, DIGITS = 15, 10
 _NO_MARKS = str.maketrans({CELL_END: "\ufffd", ROW_END: "\ufffd"})
 _GROUP = 4
 
@@ -51,7 +53,7 @@ class Signature:
 def canonical_lines(rows: Iterable[Sequence[DataCell]]) -> bytes:
     """Return the rows of the ``Data`` sheet below its header as the one text that stands for them, in UTF-8.
 
-    A number is written to 15 digits and a whole one without a point; empty cells at the end of a row and empty rows at
+    A number is written to 10 digits and a whole one without a point; empty cells at the end of a row and empty rows at
     the end of the sheet say nothing.
     """
     lines = [CELL_END.join(_text(cell) for cell in row).rstrip(CELL_END) for row in rows]
@@ -97,5 +99,5 @@ def _text(cell: DataCell) -> str:
     if isinstance(cell, str):
         # What separates cells cannot stand in one: a file that smuggles it in only breaks its own signature.
         return cell.replace("\r\n", "\n").translate(_NO_MARKS)
-    shown = format(float(cell), f".{DIGITS}g")
+    shown = format(Decimal(format(float(cell), f".{KEPT_DIGITS}g")), f".{DIGITS}g")
     return "0" if shown == "-0" else shown

@@ -5,6 +5,8 @@ import base64
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ccdesk.returns.signature import (
     DataCell,
@@ -42,6 +44,12 @@ def test_rows_are_their_cells_as_text() -> None:
 )
 def test_what_a_spreadsheet_program_may_change_is_one_text(one: DataCell, other: DataCell) -> None:
     assert canonical_lines([["U1-P1", one, "percent"]]) == canonical_lines([["U1-P1", other, "percent"]])
+
+
+@given(part=st.integers(0, 5000), whole=st.integers(1, 5000), digits=st.sampled_from([15, 16, 17]))
+def test_a_percentage_stays_one_text_with_however_many_digits_it_is_saved(part: int, whole: int, digits: int) -> None:
+    value = 100 * part / whole
+    assert canonical_lines([[value]]) == canonical_lines([[float(format(value, f".{digits}g"))]])
 
 
 def test_empty_cells_and_rows_at_the_end_say_nothing() -> None:
