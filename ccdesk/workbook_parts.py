@@ -45,13 +45,18 @@ def workbook_bytes(path: Path, expected: Expected) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise Refusal(f"{path.name} cannot be read; close it elsewhere and check that you may open it.") from error
+    check_beginning(path.name, data, expected)
+    return data
+
+
+def check_beginning(file: str, data: bytes, expected: Expected) -> None:
+    """Refuse bytes that do not begin as a zipped workbook does; ``file`` names them in refusals."""
     if data.startswith(_OLE):
         if _ENCRYPTED_STREAM in data:
-            raise _protected(path.name)
-        raise Refusal(f"{path.name} is an old Excel file (.xls); open it in Excel and save it as .xlsx.")
+            raise _protected(file)
+        raise Refusal(f"{file} is an old Excel file (.xls); open it in Excel and save it as .xlsx.")
     if not data.startswith(b"PK"):
-        raise Refusal(f"{path.name} is not an Excel workbook (.xlsx); {expected.choose}.")
-    return data
+        raise Refusal(f"{file} is not an Excel workbook (.xlsx); {expected.choose}.")
 
 
 class WorkbookParts:
@@ -76,6 +81,11 @@ class WorkbookParts:
         missing = _WORKBOOK not in self._entries or _RELATIONS not in self._entries
         if missing or _BINARY in names or _OPEN_DOCUMENT in names:
             raise _other_kind(file, names, expected)
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Return the names of the parts in the order of the file."""
+        return [name for name in self._entries if not name.endswith("/")]
 
     def size(self, name: str) -> int:
         """Return how many bytes a part declares."""

@@ -17,6 +17,13 @@ def places(unit: str | None) -> int:
     return _PLACES.get(unit or "", 1)
 
 
+def value_shown(line: PublishedLine) -> Cell:
+    """Return a line's value; words where nothing was recorded or there was nothing to divide by."""
+    if line.value is None:
+        return NOT_RECORDED if line.state == "not-recorded" else NOT_WORKED_OUT
+    return line.value
+
+
 def value_cell(line: PublishedLine, look: Look = Look.PLAIN) -> TableCell:
     """Return a line's value; words where nothing was recorded or there was nothing to divide by."""
     if line.value is None:

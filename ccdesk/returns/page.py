@@ -12,17 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ccdesk.framework.lines import Number
 from ccdesk.returns import looks
+from ccdesk.returns.text_height import POINTS_A_LINE
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 LONGEST_TEXT = 32_767  # characters in a cell
-POINTS_A_LINE = 12.75
-ROW_PADDING = 7
-HIGHEST_ROW = 400  # points; Excel takes at most 409
 ON_ONE_LINE = Alignment(horizontal="left", vertical="center", indent=1)
-ROOM_AT_EDGES = 2.5  # characters, the indent among them
-_NARROW_CHARACTERS = frozenset("fijlrtI.,:;'’|!()[]/-")
-_WIDE_CHARACTERS = frozenset("mwABCDEGHKMNOPQRSUVWXYZ%&@")
-_SPACE, _NARROW, _MIDDLE, _WIDE = 0.55, 0.6, 1.07, 1.5
 POINTS_A_CHARACTER = 5.25
 PAGE_WIDTH, PAGE_HEIGHT = 777, 509  # points within the margins of A4 landscape
 OVER_ONE_PAGE = 1.15
@@ -82,35 +76,6 @@ def set_widths(sheet: Worksheet, widths: tuple[float, ...]) -> None:
     """Set the widths of the columns from A on, in characters."""
     for index, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width
-
-
-def lines_needed(text: str, width: float, *, bold: bool = False) -> int:
-    """Return how many lines a text needs in a column of so many characters, broken between words."""
-    room = max(1.0, width - ROOM_AT_EDGES)
-    lines = 0
-    for paragraph in text.split("\n"):
-        used, lines = 0.0, lines + 1
-        for word in paragraph.split(" "):
-            length = _width(word, bold=bold)
-            if used and used + _SPACE + length > room:
-                lines, used = lines + 1, 0.0
-            used += length + (_SPACE if used else 0.0)
-            while used > room:
-                lines, used = lines + 1, used - room
-    return lines
-
-
-def _width(word: str, *, bold: bool) -> float:
-    """Return the width of a word in the characters that column widths are given in, a little on the safe side."""
-    width = sum(
-        _NARROW if char in _NARROW_CHARACTERS else _WIDE if char in _WIDE_CHARACTERS else _MIDDLE for char in word
-    )
-    return width * (1.08 if bold else 1.0)
-
-
-def row_height(lines: int) -> float:
-    """Return the height of a row of so many lines, in points, with room to breathe."""
-    return min(HIGHEST_ROW, lines * POINTS_A_LINE + ROW_PADDING)
 
 
 def set_paper(sheet: Worksheet, content: Covering, title_rows: str | None = None) -> None:

@@ -17,7 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ccdesk.framework.lines import Number
 from ccdesk.returns import looks
 from ccdesk.returns.looks import Look
-from ccdesk.returns.page import lines_needed, put, row_height, set_widths
+from ccdesk.returns.page import put, set_widths
+from ccdesk.returns.text_height import lines_needed, row_height
 
 CellStyle = tuple[Look, bool, str]  # how it looks, whether it holds a number, and that number's format
 WIDEST_AT_FULL_SIZE = 180  # characters across a screen of 1366
@@ -31,6 +32,7 @@ class Column:
     header: str
     width: float
     numeric: bool = False
+    key: str = ""  # what a template's names call it
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def add_table(
     widths = tuple(column.width for column in columns)
     set_widths(sheet, widths)
     sheet.sheet_view.zoomScale = WIDE_ZOOM if sum(widths) > WIDEST_AT_FULL_SIZE else 100
-    _write_header(sheet, top, columns)
+    write_header(sheet, top, columns)
     styled: dict[CellStyle, StyleArray] = {}
     for index, row in enumerate(rows, start=top + 1):
         _write_row(sheet, index, columns, row, styled)
@@ -74,12 +76,13 @@ def add_table(
         autoFilter=AutoFilter(ref=reference) if filtered else None,
     )
     sheet.add_table(table)
-    _mark_for_screen_readers(sheet, top, len(columns), last)
+    mark_for_screen_readers(sheet, top, len(columns), last)
     sheet.freeze_panes = f"{get_column_letter(frozen_columns + 1)}{top + 1}"
     return last
 
 
-def _write_header(sheet: Worksheet, top: int, columns: Sequence[Column]) -> None:
+def write_header(sheet: Worksheet, top: int, columns: Sequence[Column]) -> None:
+    """Write the headers of a table into row ``top``."""
     for index, column in enumerate(columns, start=1):
         cell = put(sheet, top, index, column.header)
         cell.font = Look.HEADER.font
@@ -121,7 +124,7 @@ def _set_style(cell: Cell, style: CellStyle, styled: dict[CellStyle, StyleArray]
     styled[style] = copy(cell._style)  # type: ignore[attr-defined]
 
 
-def _mark_for_screen_readers(sheet: Worksheet, top: int, columns: int, last: int) -> None:
+def mark_for_screen_readers(sheet: Worksheet, top: int, columns: int, last: int) -> None:
     """Name the region as JAWS looks for it, so that it reads row and column titles with every cell."""
     letter = get_column_letter(columns)
     number = cast(Workbook, sheet.parent).index(sheet) + 1

@@ -8,7 +8,7 @@ EVERYBODY = "Everybody"
 NOT_RECORDED = "not recorded"
 NOT_WORKED_OUT = "not worked out"
 
-_NAMES = {
+LINE_NAMES = {
     HEADLINE: "Headline",
     "contacts": "Contacts",
     "individuals": "Individuals",
@@ -49,7 +49,7 @@ def part_words(content: ReturnContent, part: str) -> str:
 
 def name_words(name: str) -> str:
     """Say what a line of a measure with this name counts."""
-    return _NAMES.get(name, name.replace("-", " ").capitalize())
+    return LINE_NAMES.get(name, name.replace("-", " ").capitalize())
 
 
 def unit_words(unit: str | None) -> str:

@@ -1,10 +1,12 @@
 """The workbook: what each sheet shows, that every sheet follows the ``Data`` sheet, paper, and accessibility."""
 
+import io
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from ccdesk.framework.centre import Centre
 from ccdesk.framework.pack import Pack
@@ -12,7 +14,7 @@ from ccdesk.framework.period import Period
 from ccdesk.framework.standing import Target
 from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.lines import PublishedLine, ReturnLine
-from ccdesk.returns.workbook import build_workbook
+from ccdesk.returns.write_return import return_bytes
 
 MakeLine = Callable[..., ReturnLine]
 MakeContent = Callable[..., ReturnContent]
@@ -35,7 +37,12 @@ def whole(content: MakeContent) -> ReturnContent:
 @pytest.fixture
 def workbook(whole: ReturnContent) -> Any:  # noqa: ANN401 - see Sheet
     """Return its workbook."""
-    return build_workbook(whole)
+    return opened(whole)
+
+
+def opened(content: ReturnContent) -> Sheet:
+    """Return a return as a program that opens it finds it."""
+    return load_workbook(io.BytesIO(return_bytes(content)), rich_text=False)
 
 
 def table(sheet: Sheet) -> list[dict[str, Any]]:
@@ -65,7 +72,7 @@ def test_sheets_stand_in_reading_order_and_none_is_hidden(workbook: Sheet) -> No
     assert workbook.sheetnames == [
         *("Cover", "Summary"),
         *THEME_SHEETS,
-        *("Target groups", "Reach and resources", "Data", "Definitions"),
+        *("Target groups", "Reach and resources", "Data", "Definitions", "Changes", "Signature"),
     ]
     assert {sheet.sheet_state for sheet in workbook.worksheets} == {"visible"}
     assert workbook.active is workbook["Cover"]
@@ -138,8 +145,18 @@ def test_status_and_direction_are_words_and_colours(workbook: Sheet) -> None:
     row = row_of(workbook["Summary"], "Code", "U2-P1")
     assert (row["Target"], row["Floor"], row["Status"]) == (75, 45, "Green")
     assert (row["Period before"], row["Direction"]) == (75, "↑ better")
-    cell = next(cell for cell in workbook["Summary"]["J"] if cell.value == "Green")
-    assert (cell.font.color.rgb, cell.fill.fgColor.rgb) == ("001B7340", "00E2F2E8")
+    formats = workbook["Summary"].conditional_formatting
+    colours = {
+        rule.formula[0]: (rule.dxf.font.color.rgb, rule.dxf.fill.bgColor.rgb)
+        for ranges in formats
+        if str(ranges.sqref) == "J6:J61"
+        for rule in ranges.rules
+    }
+    assert colours == {
+        'J6="Green"': ("001B7340", "00E2F2E8"),
+        'J6="Amber"': ("00855000", "00FBEFD3"),
+        'J6="Red"': ("00AE251B", "00FBE7E4"),
+    }
 
 
 def test_a_hidden_value_has_neither_status_nor_direction(workbook: Sheet) -> None:
@@ -159,13 +176,13 @@ def test_the_period_before_is_hidden_by_the_same_rule(workbook: Sheet) -> None:
 def test_a_count_of_part_of_a_year_is_not_held_against_the_years_target(
     content: MakeContent, period: str, status: str, note: str | None
 ) -> None:
-    summary = build_workbook(content(period=Period.parse(period)))["Summary"]
+    summary = opened(content(period=Period.parse(period)))["Summary"]
     row = row_of(summary, "Code", "T3-P3")
     assert (row["Status"], row["Note"]) == (status, note)
 
 
 def test_a_wait_below_its_target_is_green(content: MakeContent) -> None:
-    summary = build_workbook(content(targets={"U3-P2": Target(100, 130)}))["Summary"]
+    summary = opened(content(targets={"U3-P2": Target(100, 130)}))["Summary"]
     assert row_of(summary, "Code", "U3-P2")["Status"] == "Green"
 
 
@@ -203,7 +220,7 @@ def test_the_cover_says_whose_return_it_is_and_how_complete(workbook: Sheet) -> 
 
 
 def test_the_cover_leaves_out_what_is_not_known(content: MakeContent) -> None:
-    cover = build_workbook(content(centre=Centre("Rowan"), prepared_by=""))["Cover"]
+    cover = opened(content(centre=Centre("Rowan"), prepared_by=""))["Cover"]
     labels = {row[0].value for row in cover.iter_rows(max_col=1)}
     assert not labels & {"Centre number", "Address", "Manager", "Prepared by"}
 
@@ -228,7 +245,7 @@ def test_no_cell_is_merged_and_no_cell_is_a_formula(workbook: Sheet) -> None:
 def test_text_that_looks_like_a_formula_stays_text(content: MakeContent, line: MakeLine) -> None:
     starts = ["=1+1", "+44", "-5", "@SUM(A1)", "=HYPERLINK(A1)"]
     lines = [line("B-HELD", 9, 9, part=f"service:S{place}", note=text) for place, text in enumerate(starts)]
-    sheet = build_workbook(content(lines, service_names={"S0": "=Stay"}))["Data"]
+    sheet = opened(content(lines, service_names={"S0": "=Stay"}))["Data"]
     cells = [cell for cell in sheet["N"][1:] if cell.value]
     assert [cell.value for cell in cells] == starts
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in cells)
@@ -236,7 +253,7 @@ def test_text_that_looks_like_a_formula_stays_text(content: MakeContent, line: M
 
 
 def test_control_characters_and_overlong_text_do_not_break_the_file(content: MakeContent, line: MakeLine) -> None:
-    sheet = build_workbook(content([line("U2-P4", 9, 40, note="a\x00b" + "c" * 40_000)]))["Data"]
+    sheet = opened(content([line("U2-P4", 9, 40, note="a\x00b" + "c" * 40_000)]))["Data"]
     assert sheet["N2"].value.startswith("abc")
     assert len(sheet["N2"].value) == 32_767
 
@@ -289,12 +306,12 @@ def test_the_document_says_what_it_is(workbook: Sheet) -> None:
 
 
 def test_an_empty_period_still_makes_a_return(content: MakeContent) -> None:
-    workbook = build_workbook(content([], previous=()))
+    workbook = opened(content([], previous=()))
     assert [cell.value for cell in workbook["Data"][1]] == DATA_HEADERS
     assert workbook["Cover"].max_row > 20
 
 
 def test_lines_of_another_framework_are_shown_by_their_codes(content: MakeContent, line: MakeLine) -> None:
     lines: list[ReturnLine] = [line("R-REG", 30, 60, part="ward:Seaside"), line("R-REG", 30, 60, name="by-post")]
-    rows = table(build_workbook(content(lines))["Reach and resources"])
+    rows = table(opened(content(lines))["Reach and resources"])
     assert [(row["Part"], row["What is shown"]) for row in rows] == [("Seaside", "Headline"), ("All", "By post")]

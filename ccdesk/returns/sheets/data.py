@@ -4,61 +4,36 @@ from collections.abc import Mapping
 
 from openpyxl import Workbook
 
-from ccdesk.returns.content import ReturnContent
-from ccdesk.returns.looks import Look
-from ccdesk.returns.page import set_paper
-from ccdesk.returns.table import Column, TableCell, add_table
+from ccdesk.framework.pack import Pack
+from ccdesk.returns.block import Block
+from ccdesk.returns.data_rows import HEADERS, NAME, data_rows
+from ccdesk.returns.formats import BlockFormats
+from ccdesk.returns.layout import lay_table, set_paper
+from ccdesk.returns.table import Column
 
 ORDER = 80
-NAME = "Data"
-COLUMNS = (
-    Column("centre", 34),
-    Column("number", 12),
-    Column("period", 14),
-    Column("version", 9, numeric=True),
-    Column("measure", 15),
-    Column("part", 30),
-    Column("name", 21),
-    Column("numerator", 13, numeric=True),
-    Column("denominator", 14, numeric=True),
-    Column("value", 20, numeric=True),
-    Column("unit", 12),
-    Column("state", 18),
-    Column("suppressed", 13),
-    Column("note", 50),
+WIDTHS = (34, 12, 14, 9, 15, 30, 21, 13, 14, 20, 12, 18, 13, 50)
+NUMERIC = ("version", "numerator", "denominator", "value")
+COLUMNS = tuple(
+    Column(header, width, numeric=header in NUMERIC, key=header) for header, width in zip(HEADERS, WIDTHS, strict=True)
 )
 
 
-def describe(content: ReturnContent) -> Mapping[str, str]:
+def describe(pack: Pack) -> Mapping[str, str]:
     """Return what the sheet holds."""
     return {NAME: "Every figure on one line for machines: unrounded, with hidden figures marked"}
 
 
-def add(workbook: Workbook, content: ReturnContent) -> None:
-    """Write every line, unrounded; a hidden cell holds the mark, an empty one is empty."""
+def blocks(pack: Pack) -> tuple[Block, ...]:
+    """Return the block of lines as machines read them."""
+    return (Block("data", "every figure on one line, for machines; only on the sheet “Data”", COLUMNS, data_rows),)
+
+
+def add(workbook: Workbook, pack: Pack) -> None:
+    """Lay out the sheet: numbers are shown as they are, unrounded."""
     sheet = workbook.create_sheet(NAME)
-    rows = [
-        (
-            TableCell(content.centre.name or None),
-            TableCell(content.centre.number or None),
-            TableCell(content.period.text),
-            TableCell(content.version),
-            TableCell(line.measure),
-            TableCell(line.part),
-            TableCell(line.name),
-            TableCell(line.numerator, _look(line.numerator)),
-            TableCell(line.denominator, _look(line.denominator)),
-            TableCell(line.value, _look(line.value)),
-            TableCell(line.unit),
-            TableCell(line.state),
-            TableCell(line.suppressed or None),
-            TableCell(line.note),
-        )
-        for line in content.lines
-    ]
-    add_table(sheet, 1, "DataLines", COLUMNS, rows, filtered=True)
-    set_paper(sheet, content, title_rows="1:1")
-
-
-def _look(shown: int | float | str | None) -> Look:
-    return Look.MARK if isinstance(shown, str) else Look.PLAIN
+    (block,) = blocks(pack)
+    unrounded = {column.key: "General" for column in COLUMNS}
+    first = lay_table(sheet, 1, "DataLines", block, formats_of=unrounded, filtered=True)
+    BlockFormats(sheet, block, first).marks(("numerator", "denominator", "value"), pack)
+    set_paper(sheet, 1)

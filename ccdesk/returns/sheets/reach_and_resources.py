@@ -4,22 +4,26 @@ from collections.abc import Mapping
 
 from openpyxl import Workbook
 
-from ccdesk.returns.content import ReturnContent
-from ccdesk.returns.line_table import add_line_table
-from ccdesk.returns.page import put_title, set_paper
+from ccdesk.framework.pack import Pack
+from ccdesk.returns.block import Block
+from ccdesk.returns.line_rows import line_block
+from ccdesk.returns.line_sheet import add_line_sheet
 
 ORDER = 50
 NAME = "Reach and resources"
 
 
-def describe(content: ReturnContent) -> Mapping[str, str]:
+def describe(pack: Pack) -> Mapping[str, str]:
     """Return what the sheet holds."""
     return {NAME: "Registered, reached and sustained contact, new families, what is not known; sessions, costs, places"}
 
 
-def add(workbook: Workbook, content: ReturnContent) -> None:
-    """Write every line of the measures of our own."""
-    sheet = workbook.create_sheet(NAME)
-    top = put_title(sheet, NAME, content.period_covered) + 1
-    add_line_table(sheet, top, "ReachAndResources", content, content.pack.measures)
-    set_paper(sheet, content, title_rows=f"{top}:{top}")
+def blocks(pack: Pack) -> tuple[Block, ...]:
+    """Return the block of every line of the measures of our own."""
+    return (line_block("resources", "every line of reach and resources", pack.measures),)
+
+
+def add(workbook: Workbook, pack: Pack) -> None:
+    """Lay out the sheet."""
+    (block,) = blocks(pack)
+    add_line_sheet(workbook.create_sheet(NAME), NAME, "ReachAndResources", block, pack)

@@ -1,82 +1,90 @@
 """The target groups side by side: who came, and how many of those in the area."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from openpyxl import Workbook
 
 from ccdesk.framework.lines import ALL
+from ccdesk.framework.pack import Pack
 from ccdesk.framework.wording import ANY_TARGET_GROUP
+from ccdesk.returns.block import Block
 from ccdesk.returns.content import ReturnContent
-from ccdesk.returns.line_cells import denominator_cell, numerator_cell, value_cell
-from ccdesk.returns.lines import PublishedLine
-from ccdesk.returns.looks import Look
-from ccdesk.returns.page import put_title, set_paper
-from ccdesk.returns.table import Column, TableCell, add_table
+from ccdesk.returns.formats import BlockFormats
+from ccdesk.returns.layout import COVERED, lay_table, put_title, set_paper
+from ccdesk.returns.line_cells import ONE_PLACE, value_shown
+from ccdesk.returns.lines import Cell, PublishedLine
+from ccdesk.returns.table import Column
 from ccdesk.returns.wording import EVERYBODY
 
 ORDER = 40
 NAME = "Target groups"
 CALCULATION = "participation"
 COLUMNS = (
-    Column("Target group", 48),
-    Column("Contacts", 12, numeric=True),
-    Column("Individuals", 13, numeric=True),
-    Column("Families", 12, numeric=True),
-    Column("% of all families", 13, numeric=True),
-    Column("Contacts at outreach", 13, numeric=True),
-    Column("Reached in the area", 13, numeric=True),
-    Column("Estimate in the area", 13, numeric=True),
-    Column("Reach %", 14, numeric=True),
+    Column("Target group", 48, key="group"),
+    Column("Contacts", 12, numeric=True, key="contacts"),
+    Column("Individuals", 13, numeric=True, key="individuals"),
+    Column("Families", 12, numeric=True, key="families"),
+    Column("% of all families", 13, numeric=True, key="share"),
+    Column("Contacts at outreach", 13, numeric=True, key="outreach"),
+    Column("Reached in the area", 13, numeric=True, key="reached"),
+    Column("Estimate in the area", 13, numeric=True, key="estimate"),
+    Column("Reach %", 14, numeric=True, key="reach"),
 )
 
 
-def describe(content: ReturnContent) -> Mapping[str, str]:
+def describe(pack: Pack) -> Mapping[str, str]:
     """Return what the sheet holds."""
     return {NAME: "Contacts, individuals, families and reach of each target group"}
 
 
-def add(workbook: Workbook, content: ReturnContent) -> None:
-    """Write a line for each target group, one for any of them and one for everybody."""
+def blocks(pack: Pack) -> tuple[Block, ...]:
+    """Return the block of target groups."""
+    return (Block("groups", "each target group, then any of them, then everybody", COLUMNS, _rows),)
+
+
+def add(workbook: Workbook, pack: Pack) -> None:
+    """Lay out the table of target groups."""
     sheet = workbook.create_sheet(NAME)
     top = put_title(
         sheet,
         "Target groups",
-        content.period_covered,
+        f"={COVERED}",
         "Somebody belongs to a group as on the day of each session. People may belong to several groups: "
         "lines do not add up to the totals.",
         "Reach counts only families of the reach area, over the population estimate of the group.",
     )
-    groups = [(f"group:{group.code}", group.label) for group in content.pack.groups]
-    lines = _participation(content)
-    rows = [
-        _cells(lines, part, label, Look.STRONG if part in ("group:any", ALL) else Look.PLAIN)
-        for part, label in (*groups, ("group:any", ANY_TARGET_GROUP), (ALL, EVERYBODY))
-    ]
-    add_table(sheet, top + 1, "TargetGroups", COLUMNS, rows, frozen_columns=1)
-    set_paper(sheet, content, title_rows=f"{top + 1}:{top + 1}")
+    (block,) = blocks(pack)
+    shares = {"share": ONE_PLACE, "reach": ONE_PLACE}
+    first = lay_table(sheet, top + 1, "TargetGroups", block, formats_of=shares, frozen_columns=1)
+    formats = BlockFormats(sheet, block, first)
+    formats.marks([column.key for column in COLUMNS if column.numeric], pack)
+    formats.totals((ANY_TARGET_GROUP, EVERYBODY), tuple(shares))
+    set_paper(sheet, top + 1, on_one_page=True)
 
 
-def _participation(content: ReturnContent) -> dict[tuple[str, str], PublishedLine]:
+def _rows(content: ReturnContent) -> Iterator[tuple[Cell, ...]]:
     codes = {row.code for row in content.pack.rows if row.calculation == CALCULATION}
-    return {(line.part, line.name): line for line in content.lines if line.measure in codes}
+    lines = {(line.part, line.name): line for line in content.lines if line.measure in codes}
+    groups = [(f"group:{group.code}", group.label) for group in content.pack.groups]
+    for part, label in (*groups, ("group:any", ANY_TARGET_GROUP), (ALL, EVERYBODY)):
+        yield _cells(lines, part, label)
 
 
-def _cells(lines: dict[tuple[str, str], PublishedLine], part: str, label: str, look: Look) -> tuple[TableCell, ...]:
+def _cells(lines: Mapping[tuple[str, str], PublishedLine], part: str, label: str) -> tuple[Cell, ...]:
     families, reach = lines.get((part, "families")), lines.get((part, "reach"))
 
-    def count(name: str) -> TableCell:
+    def count(name: str) -> Cell:
         line = lines.get((part, name))
-        return numerator_cell(line, look) if line else TableCell(None)
+        return line.numerator if line else None
 
-    share = value_cell(families, look) if families and families.unit == "percent" else TableCell(None)
     return (
-        TableCell(label, look),
+        label,
         count("contacts"),
         count("individuals"),
         count("families"),
-        share,
+        value_shown(families) if families and families.unit == "percent" else None,
         count("outreach-contacts"),
         count("reach"),
-        denominator_cell(reach, look) if reach else TableCell(None),
-        value_cell(reach, look) if reach else TableCell(None),
+        reach.denominator if reach else None,
+        value_shown(reach) if reach else None,
     )

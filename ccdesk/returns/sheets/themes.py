@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from openpyxl import Workbook
 
-from ccdesk.framework.pack import Theme
-from ccdesk.returns.content import ReturnContent
-from ccdesk.returns.line_table import add_line_table
-from ccdesk.returns.page import put_title, set_paper
+from ccdesk.framework.pack import Pack, Theme
+from ccdesk.returns.block import Block
+from ccdesk.returns.line_rows import line_block
+from ccdesk.returns.line_sheet import add_line_sheet
 
 ORDER = 30
 
@@ -17,16 +17,23 @@ def sheet_name(theme: Theme) -> str:
     return f"{theme.purpose.capitalize()} {theme.code.lstrip('UT')}"
 
 
-def describe(content: ReturnContent) -> Mapping[str, str]:
+def describe(pack: Pack) -> Mapping[str, str]:
     """Return what each theme's sheet holds."""
-    return {sheet_name(theme): f"{theme.code} {theme.label}: every line of its rows" for theme in content.pack.themes}
+    return {sheet_name(theme): f"{theme.code} {theme.label}: every line of its rows" for theme in pack.themes}
 
 
-def add(workbook: Workbook, content: ReturnContent) -> None:
-    """Write a sheet for each theme of the pack."""
-    for theme in content.pack.themes:
+def blocks(pack: Pack) -> tuple[Block, ...]:
+    """Return a block of lines for each theme, such as ``rows.lines_U1``."""
+    return tuple(_block(pack, theme) for theme in pack.themes)
+
+
+def add(workbook: Workbook, pack: Pack) -> None:
+    """Lay out a sheet for each theme of the pack."""
+    for theme in pack.themes:
         sheet = workbook.create_sheet(sheet_name(theme))
-        rows = tuple(row for row in content.pack.rows if row.theme == theme.code)
-        top = put_title(sheet, f"{theme.code} {theme.label}", content.period_covered) + 1
-        add_line_table(sheet, top, f"Lines_{theme.code}", content, rows)
-        set_paper(sheet, content, title_rows=f"{top}:{top}")
+        add_line_sheet(sheet, f"{theme.code} {theme.label}", f"Lines_{theme.code}", _block(pack, theme), pack)
+
+
+def _block(pack: Pack, theme: Theme) -> Block:
+    rows = tuple(row for row in pack.rows if row.theme == theme.code)
+    return line_block(f"lines_{theme.code}", f"every line of theme {theme.code} {theme.label}", rows)

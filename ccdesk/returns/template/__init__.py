@@ -1,0 +1,1 @@
+"""The template of a return: a workbook whose defined names say what stands where."""
