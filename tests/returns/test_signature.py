@@ -5,8 +5,6 @@ import base64
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ccdesk.returns.signature import (
     DataCell,
