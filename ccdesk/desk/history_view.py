@@ -190,7 +190,7 @@ class StepDetails(QWidget):
     def _button(self) -> Button:
         if self._item.can_be_undone:
             return main_button("Undo this step", "arrow-counter-clockwise", run=self.undo)
-        if self._item.kind == "undo" and not self._item.stands:
+        if self._item.is_lasting or (self._item.kind == "undo" and not self._item.stands):
             return ordinary_button("Close", run=self.done.emit)
         return main_button("Redo it", "arrow-clockwise", run=self.redo)
 

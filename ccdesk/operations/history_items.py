@@ -13,6 +13,7 @@ from ccdesk.operations.record_fields import RecordField, counted, fields_by, lab
 from ccdesk.operations.record_lists import shown_value
 from ccdesk.register.history_rows import accounts_with_steps, records_around, steps_that_touched
 from ccdesk.register.journal.reading import RowChange, StepRecord, changes_of, history, step_record
+from ccdesk.register.journal.undoing import is_lasting
 from ccdesk.register.record_lists import name_of_record
 from ccdesk.register.record_rows import columns_of
 
@@ -36,6 +37,7 @@ class HistoryItem:
     kind: str  # act, undo or redo
     undone_by: int | None
     counts: str  # “1 person, 2 memberships”
+    is_lasting: bool = False  # it keeps what has happened outside the register
 
     @property
     def day(self) -> str:
@@ -55,7 +57,7 @@ class HistoryItem:
     @property
     def can_be_undone(self) -> bool:
         """Whether undoing it may be asked for."""
-        return self.stands and self.kind != "undo"
+        return self.stands and self.kind != "undo" and not self.is_lasting
 
     @property
     def can_be_redone(self) -> bool:
@@ -121,7 +123,15 @@ def history_item(register: "Register", number: int) -> HistoryItem | None:
 def _item(step: StepRecord) -> HistoryItem:
     counts = ", ".join(counted(tally.table, tally.added + tally.altered + tally.deleted) for tally in step.tallies)
     return HistoryItem(
-        step.number, step.at.astimezone(), step.account, step.device, step.name, step.kind, step.undone_by, counts
+        step.number,
+        step.at.astimezone(),
+        step.account,
+        step.device,
+        step.name,
+        step.kind,
+        step.undone_by,
+        counts,
+        is_lasting(step),
     )
 
 

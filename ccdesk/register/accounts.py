@@ -6,10 +6,12 @@ from ccdesk.refusal import Refusal
 from ccdesk.register.faults import storage_refusals
 from ccdesk.register.key_slots import (
     RECOVERY,
+    SHORTEST_PASSPHRASE,
     KeySlots,
     read_key_slots,
     set_passphrase,
     set_recovery_code,
+    without_account,
     write_key_slots,
 )
 from ccdesk.register.layout import keys_path
@@ -37,6 +39,23 @@ def change_passphrase(register: Register, passphrase: str, *, account: str | Non
             name = slots.accounts[0]
         write_key_slots(keys_path(register.path), set_passphrase(slots, name, passphrase, register.key))
         return name
+
+
+def refuse_unusable(account: str, passphrase: str) -> None:
+    """Refuse a name or a passphrase that no account can have."""
+    if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
+        raise Refusal(f"The passphrase is too short: choose one of at least {SHORTEST_PASSPHRASE} characters.")
+    if not account.strip() or account == RECOVERY:
+        raise Refusal("An account needs a name of its own: choose one such as manager.")
+
+
+def end_account(register: Register, account: str) -> None:
+    """Let an account's passphrase open the register no longer; the last account stays."""
+    with storage_refusals():
+        slots = _slots(register)
+        if slots.accounts == (account,):
+            raise Refusal("This is the only account of the register: add another first.")
+        write_key_slots(keys_path(register.path), without_account(slots, account))
 
 
 def renew_recovery_code(register: Register) -> str:

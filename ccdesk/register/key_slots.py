@@ -88,6 +88,11 @@ def set_recovery_code(slots: KeySlots, key: bytes, cost: Cost = USUAL_COST) -> t
     return _with(slots, _wrap(slots.register, RECOVERY, recovery_code.secret(code), key, cost)), code
 
 
+def without_account(slots: KeySlots, account: str) -> KeySlots:
+    """Return the slots without an account's."""
+    return KeySlots(slots.register, tuple(slot for slot in slots.slots if slot.account != account))
+
+
 def unlock(slots: KeySlots, account: str | None, passphrase: str) -> tuple[str, bytes]:
     """Return the account signed in and the register's key; refuse a passphrase that opens nothing.
 

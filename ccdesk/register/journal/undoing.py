@@ -16,6 +16,9 @@ from ccdesk.register.journal.steps import Step, step_of_kind
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
+# What these tables keep has happened outside the register: undoing the step would not take it back.
+LASTING = frozenset(("staff_account", "copy_taken"))
+
 
 def undo(register: Register, number: int) -> int:
     """Undo a step as a step of its own and return that step's number.
@@ -26,9 +29,16 @@ def undo(register: Register, number: int) -> int:
     with register.connection() as connection:
         last = _last_word(connection, number)
         act = _act(connection, last)
+    if is_lasting(act):
+        raise Refusal(f"“{act.name}” cannot be undone: what it says has happened.")
     if last.kind == "undo":
         raise Refusal(f"“{act.name}” has been undone already: redo it to have it back.")
     return _reverse(register, last, act)
+
+
+def is_lasting(record: StepRecord) -> bool:
+    """Say whether a step keeps what has happened outside the register, so that it cannot be undone."""
+    return bool(record.tallies) and all(tally.table in LASTING for tally in record.tallies)
 
 
 def redo(register: Register, number: int) -> int:
@@ -46,12 +56,14 @@ def undo_last(register: Register, account: str | None = None) -> int:
     with register.connection() as connection:
         found = connection.execute(
             "SELECT s.id FROM step s LEFT JOIN step u ON u.undoes = s.id WHERE s.kind <> 'undo' AND u.id IS NULL"
-            " AND (?1 IS NULL OR s.account = ?1) ORDER BY s.id DESC LIMIT 1",
+            " AND (?1 IS NULL OR s.account = ?1) ORDER BY s.id DESC",
             (account,),
-        ).fetchone()
-    if found is None:
+        )
+        standing = (_known(connection, number) for (number,) in found)
+        last = next((record for record in standing if not is_lasting(record)), None)
+    if last is None:
         raise Refusal("There is nothing to undo.")
-    return undo(register, found[0])
+    return undo(register, last.number)
 
 
 def redo_last(register: Register, account: str | None = None) -> int:

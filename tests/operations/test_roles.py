@@ -1,0 +1,152 @@
+"""Accounts with roles: who may sign in, what each may see, and who may change that."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from ccdesk.operations.accounts import (
+    accounts_of,
+    accounts_with_roles,
+    add_account,
+    end_account,
+    renew_recovery_code,
+    set_passphrase,
+    set_role,
+)
+from ccdesk.operations.history_items import history_items
+from ccdesk.operations.roles import Role, is_hidden, role_of
+from ccdesk.operations.signing_in import accounts_at
+from ccdesk.operations.undoing import undo_act, undo_last_act
+from ccdesk.refusal import Refusal
+from ccdesk.register.journal.verifying import verify
+from ccdesk.register.opening import open_register, open_with_key
+from ccdesk.register.register import Register
+
+HENS = "nine quiet hens"
+TODAY = date(2013, 4, 16)
+
+As = Callable[[str], Register]
+
+
+@pytest.fixture
+def signed_in(register: Register) -> Iterator[As]:
+    """Sign in to the register as one of its accounts, in place of whoever was."""
+    opened: list[Register] = [register]
+
+    def sign_in(account: str) -> Register:
+        opened[-1].close()
+        opened.append(open_with_key(register.path, register.key, account=account))
+        return opened[-1]
+
+    yield sign_in
+    opened[-1].close()
+
+
+@pytest.fixture
+def staffed(register: Register) -> Register:
+    """Return the register with an account of each role."""
+    add_account(register, "Ann", HENS, HENS, Role.WORKER)
+    add_account(register, "Rose", HENS, HENS, Role.RECEPTIONIST)
+    return register
+
+
+def test_each_account_has_a_role_and_a_passphrase_of_its_own(staffed: Register) -> None:
+    assert [(each.name, each.role, each.is_mine) for each in accounts_with_roles(staffed)] == [
+        ("manager", Role.MANAGER, True),
+        ("Ann", Role.WORKER, False),
+        ("Rose", Role.RECEPTIONIST, False),
+    ]
+    path = staffed.path
+    staffed.close()
+    with open_register(path, account="Rose", passphrase=HENS) as opened:
+        assert role_of(opened) is Role.RECEPTIONIST
+
+
+def test_an_account_that_cannot_be_made_leaves_nothing_behind(register: Register) -> None:
+    for name, passphrase, again in (("Ann", "short", "short"), ("recovery", HENS, HENS), ("Ann", HENS, "other hens")):
+        with pytest.raises(Refusal):
+            add_account(register, name, passphrase, again, Role.WORKER)
+    assert accounts_of(register) == ("manager",)
+    with register.connection() as connection:
+        assert connection.execute("SELECT count(*) FROM staff_account").fetchone() == (0,)
+
+
+def test_an_ended_account_opens_nothing_and_the_rest_stand(staffed: Register) -> None:
+    end_account(staffed, "Ann")
+    assert accounts_of(staffed) == ("manager", "Rose")
+    with pytest.raises(Refusal, match="ended already"):
+        end_account(staffed, "Ann")
+    with pytest.raises(Refusal, match="somebody else has to end it"):
+        end_account(staffed, "manager")
+    add_account(staffed, "Ann", HENS, HENS, Role.RECEPTIONIST)
+    assert accounts_with_roles(staffed)[-1].role is Role.RECEPTIONIST
+    path = staffed.path
+    end_account(staffed, "Ann")
+    staffed.close()
+    assert accounts_at(path) == ("manager", "Rose")
+    with pytest.raises(Refusal, match="no such account"):
+        open_register(path, account="Ann", passphrase=HENS)
+
+
+def test_one_manager_stays(staffed: Register, signed_in: As) -> None:
+    with pytest.raises(Refusal, match="only manager"):
+        set_role(staffed, "manager", Role.WORKER)
+    assert set_role(staffed, "Ann", Role.MANAGER).words == "Ann is a manager from the next sign-in on"
+    ann = signed_in("Ann")
+    assert set_role(ann, "manager", Role.RECEPTIONIST).step is None
+    assert role_of(signed_in("manager")) is Role.RECEPTIONIST
+
+
+@pytest.mark.parametrize(
+    ("account", "act"),
+    [
+        ("Ann", lambda register: add_account(register, "Eve", HENS, HENS, Role.WORKER)),
+        ("Ann", lambda register: set_role(register, "Ann", Role.MANAGER)),
+        ("Ann", lambda register: end_account(register, "Rose")),
+        ("Ann", lambda register: set_passphrase(register, "Rose", HENS, HENS)),
+        ("Ann", renew_recovery_code),
+        ("Rose", lambda register: set_role(register, "Rose", Role.MANAGER)),
+    ],
+)
+def test_only_a_manager_keeps_the_accounts(
+    staffed: Register, signed_in: As, account: str, act: Callable[[Register], object]
+) -> None:
+    with pytest.raises(Refusal, match="Only a manager may"):
+        act(signed_in(account))
+
+
+def test_everybody_sets_their_own_passphrase(staffed: Register, signed_in: As) -> None:
+    rose = signed_in("Rose")
+    set_passphrase(rose, "Rose", "ten quiet hens", "ten quiet hens")
+    path = rose.path
+    rose.close()
+    open_register(path, account="Rose", passphrase="ten quiet hens").close()
+
+
+def test_what_accounts_may_see_is_never_undone_by_the_way(staffed: Register) -> None:
+    with pytest.raises(Refusal, match="nothing to undo"):
+        undo_last_act(staffed)
+    newest = history_items(staffed)[0]
+    assert newest.name == "Added an account as receptionist"
+    assert not newest.can_be_undone
+    with pytest.raises(Refusal, match="cannot be undone"):
+        undo_act(staffed, newest.number)
+    with staffed.connection() as connection:
+        assert list(verify(connection)) == []
+
+
+@pytest.mark.parametrize("table", ["referral", "support", "membership", "level", "plan", "score"])
+def test_a_receptionist_is_kept_from_what_the_front_desk_does_not_need(table: str) -> None:
+    assert is_hidden(Role.RECEPTIONIST, table)
+    assert not is_hidden(Role.WORKER, table)
+
+
+@pytest.mark.parametrize("table", ["family", "person", "session", "attendance", "consent", "enrolment"])
+def test_a_receptionist_sees_what_the_front_desk_needs(table: str) -> None:
+    assert not is_hidden(Role.RECEPTIONIST, table)
+
+
+def test_a_role_of_a_later_version_shows_the_least(register: Register, add: Callable[..., int]) -> None:
+    add("staff_account", name="manager", role="auditor")
+    assert role_of(register) is Role.RECEPTIONIST
