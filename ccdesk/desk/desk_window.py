@@ -16,6 +16,7 @@ from ccdesk.desk.window import DeskWindow
 from ccdesk.desk.workplace import Workplace
 from ccdesk.framework.period import Period, financial_year
 from ccdesk.operations.centre import centre_details, pack_of
+from ccdesk.operations.today import FirstLook, first_look
 
 if TYPE_CHECKING:
     from ccdesk.framework.pack import Pack
@@ -24,15 +25,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Prepared:
-    """What the window needs to know of a register before it shows."""
+    """What the window needs to know of a register before it shows; with the first page's data where it is known."""
 
     pack: Pack
     details: Mapping[str, str]
+    look: FirstLook | None = None
 
 
-def prepare(register: Register) -> Prepared:
-    """Read what the window shows first; any thread may."""
-    return Prepared(pack_of(register), centre_details(register))
+def prepare(register: Register, day: date | None = None) -> Prepared:
+    """Read what the window shows first, on a day where one is given; any thread may."""
+    return Prepared(pack_of(register), centre_details(register), first_look(register, day) if day is not None else None)
 
 
 def open_desk(
@@ -46,7 +48,7 @@ def open_desk(
 ) -> DeskWindow:
     """Return the desk's window, not shown yet, at the first page; closing it ends its threads, not the register."""
     known = prepared or prepare(register)
-    workplace = Workplace(register, known.pack, quarter_of(today().date()), today)
+    workplace = Workplace(register, known.pack, quarter_of(today().date()), today, first_look=known.look)
     pages = find_pages()
     # What was imported stays for good: looking through it for garbage would keep the window from answering.
     gc.freeze()

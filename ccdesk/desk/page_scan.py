@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Mapping
+from functools import cache
 
 from ccdesk.desk import pages
 from ccdesk.desk.page import Page
 
 
+@cache
 def find_pages() -> Mapping[str, type[Page]]:
     """Return the pages by their names, those of the navigation first and in its order."""
     found: list[type[Page]] = []

@@ -23,7 +23,7 @@ def install_shortcuts(window: DeskWindow) -> None:
     for button in window.navigation.buttons:
         name = button.page.name
         _key(window, button.page.own_keys(), lambda name=name: window.show_place(Place(name)))  # type: ignore[misc]
-    _key(window, "Ctrl+K", window.find_box.open_box)
+    _key(window, "Ctrl+K", lambda: window.find_box.open_box())
     _key(window, "Ctrl+N", lambda: run_new(window))
     _key(window, "Ctrl+Z", window.workplace.undo)
     _key(window, "Ctrl+Y", window.workplace.redo)

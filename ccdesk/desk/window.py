@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -67,7 +68,6 @@ class DeskWindow(QMainWindow):
         self._build()
         self.faults = Faults(self)
         self._focus_ring = FocusRing(self)
-        self.find_box = FindBox(self, finders_of(self))
         self._connect()
         install_shortcuts(self)
         self._clock = QTimer(self)
@@ -84,6 +84,11 @@ class DeskWindow(QMainWindow):
         self.resize(1366, 768)
         if remembered is not None and not remembered.window.isEmpty():
             self.restoreGeometry(remembered.window)
+
+    @cached_property
+    def find_box(self) -> FindBox:
+        """The box of Ctrl+K, which is made when it is first asked for."""
+        return FindBox(self, finders_of(self))
 
     @property
     def page(self) -> Page | None:
@@ -276,7 +281,7 @@ class DeskWindow(QMainWindow):
         work.wanted_place.connect(self.show_place)
         work.wanted_back.connect(self.back)
         self.navigation.wanted.connect(self._show_page)
-        self.top_bar.wanted_find.connect(self.find_box.open_box)
+        self.top_bar.wanted_find.connect(lambda text: self.find_box.open_box(text))
         self.top_bar.wanted_lock.connect(self.wanted_lock)
         self.top_bar.period.chosen.connect(work.choose_period)
 

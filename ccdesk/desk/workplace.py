@@ -20,6 +20,7 @@ from ccdesk.refusal import Refusal
 if TYPE_CHECKING:
     from ccdesk.framework.pack import Pack
     from ccdesk.framework.period import Period
+    from ccdesk.operations.today import FirstLook
     from ccdesk.register.register import Register
 
 T = TypeVar("T")
@@ -50,8 +51,13 @@ class Workplace(QObject):
         period: Period,
         today: Callable[[], datetime],
         parent: QObject | None = None,
+        *,
+        first_look: FirstLook | None = None,
     ) -> None:
-        """Begin work on an open register; ``today`` tells the day and time, which a demonstration fixes."""
+        """Begin work on an open register; ``today`` tells the day and time, which a demonstration fixes.
+
+        ``first_look`` is what was read for the first page while the register was opened.
+        """
         super().__init__(parent)
         self.register = register
         self.pack = pack
@@ -60,6 +66,7 @@ class Workplace(QObject):
         self.figures = FigureStore()
         self.work = Work(register, self)
         self.work.pending_acts.connect(self.saving)
+        self._first_look = first_look
         self._words: dict[int, str] = {}
         self._long: Task | None = None
 
@@ -72,6 +79,11 @@ class Workplace(QObject):
     def period(self) -> Period:
         """The period that figures are shown for."""
         return self._period
+
+    def take_first_look(self) -> FirstLook | None:
+        """Give what was read while the register was opened, once: from then on the register itself is asked."""
+        look, self._first_look = self._first_look, None
+        return look
 
     def choose_period(self, period: Period) -> None:
         """Show figures for another period."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ccdesk.operations.attention import AttentionItem, needs_attention
 from ccdesk.operations.timetable import CANCELLED, SessionCard, sessions_of_day
 from ccdesk.register.attention_rows import next_day_with_sessions
 
@@ -38,6 +39,19 @@ class CentreDay:
         if expected:
             words.append(f"{expected} people usually come")
         return " · ".join(words)
+
+
+@dataclass(frozen=True)
+class FirstLook:
+    """What Today shows first: the day's sessions and what waits."""
+
+    day: CentreDay
+    waits: tuple[AttentionItem, ...]
+
+
+def first_look(register: Register, day: date) -> FirstLook:
+    """Return what Today shows first of a day."""
+    return FirstLook(centre_day(register, day), needs_attention(register, day))
 
 
 def centre_day(register: Register, day: date) -> CentreDay:

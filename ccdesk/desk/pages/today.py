@@ -70,18 +70,16 @@ class TodayPage(Page):
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Ask for the day, what waits and reach; each part changes only where its answer did."""
-        today = self._today()
+        today, look = self._today(), self.workplace.take_first_look()
+        if look is not None and look.day.day == today:
+            self._show_day(look.day)
+            self._show_attention(look.waits)
+            # The window is painted before anything else is worked out.
+            QTimer.singleShot(0, self, self._ask_reach)
+            return
         self.workplace.ask(self, lambda register: centre_day(register, today), self._show_day, key="day")
         self.workplace.ask(self, lambda register: needs_attention(register, today), self._show_attention, key="waits")
-        store, pack = self.workplace.figures, self.workplace.pack
-
-        def reach(register: Register) -> Reach:
-            from ccdesk.framework.inspection import load_inspection_framework
-            from ccdesk.operations.reach import reach_by_group
-
-            return reach_by_group(register, store, pack, load_inspection_framework(), today)
-
-        self.workplace.ask(self, reach, self.reach.show_reach, key="reach")
+        self._ask_reach()
 
     def page_actions(self) -> Sequence[PageAction]:
         """Offer what is begun here."""
@@ -102,6 +100,18 @@ class TodayPage(Page):
         """Put the two lower cards below each other where there is little room."""
         super().set_narrow(is_narrow)
         self._below.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _ask_reach(self) -> None:
+        today = self._today()
+        store, pack = self.workplace.figures, self.workplace.pack
+
+        def reach(register: Register) -> Reach:
+            from ccdesk.framework.inspection import load_inspection_framework
+            from ccdesk.operations.reach import reach_by_group
+
+            return reach_by_group(register, store, pack, load_inspection_framework(), today)
+
+        self.workplace.ask(self, reach, self.reach.show_reach, key="reach")
 
     def _go(self, place: Place) -> None:
         if place.page == "returns" and isinstance(place.key, str):

@@ -97,7 +97,8 @@ def _prepared(register: Register) -> Opened:
     from ccdesk.operations.demonstration.making import day_of_demonstration
 
     try:
-        return Opened(register, prepare(register), day_of_demonstration(register.path))
+        fixed_day = day_of_demonstration(register.path)
+        return Opened(register, prepare(register, fixed_day or datetime.now().astimezone().date()), fixed_day)
     except BaseException:
         register.close()
         raise

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.tokens import DARK, LIGHT, Colours
 
+# Making a font takes longer than copying one, and painting a page asks for hundreds.
+_FONTS: dict[tuple[str, float, float, int, bool], QFont] = {}
+
 
 def colours_of(widget: QWidget | None = None) -> Colours:
     """Return the colours of the theme that is showing, as the palette tells."""
@@ -25,11 +28,16 @@ def scaled(pixels: float) -> int:
 
 def font(points: float = tokens.BODY, weight: int = tokens.NORMAL, *, italic: bool = False) -> QFont:
     """Return the system's font at a size of ``tokens`` in a weight, with figures of one width."""
-    made = QFont(QApplication.font())
-    made.setPointSizeF(points * text_scale())
-    made.setWeight(QFont.Weight(weight))
-    made.setItalic(italic)
-    return made
+    base = QApplication.font()
+    wanted = base.family(), base.pointSizeF(), points, weight, italic
+    made = _FONTS.get(wanted)
+    if made is None:
+        made = _FONTS[wanted] = QFont(base)
+        made.setPointSizeF(points * text_scale())
+        made.setWeight(QFont.Weight(weight))
+        made.setItalic(italic)
+    # Whoever is given one may change it.
+    return QFont(made)
 
 
 def line_height(points: float = tokens.BODY) -> int:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import pixmap
-from ccdesk.desk.theme.look import colours_of, font, mixed, scaled
+from ccdesk.desk.theme.look import colours_of, font, mixed, scaled, text_scale
 
 _GAP = 8
 _CAP_PADDING = 6
@@ -139,10 +139,12 @@ class Button(QPushButton):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the system's text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and text_scale() != self._scale:
+            # Qt tells so of every widget that it puts into another one, too.
             self._dress()
 
     def _dress(self) -> None:
+        self._scale = text_scale()
         weight = tokens.MEDIUM
         size = tokens.CELL if self._kind in ("small", "text") else tokens.BODY
         self.setFont(font(size, weight))

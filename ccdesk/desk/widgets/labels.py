@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import pixmap
-from ccdesk.desk.theme.look import colours_of, font, scaled
+from ccdesk.desk.theme.look import colours_of, font, scaled, text_scale
 
 
 class Words(QLabel):
@@ -27,7 +27,7 @@ class Words(QLabel):
     ) -> None:
         """Show words; ``second`` makes them quieter, ``wrap`` lets them take several lines, a tone colours them."""
         super().__init__(words, parent)
-        self._size, self._weight = size, weight
+        self._size, self._weight, self._scale = size, weight, text_scale()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setProperty("second", second)
@@ -39,7 +39,9 @@ class Words(QLabel):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the system's text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and text_scale() != self._scale:
+            # Qt tells so of every widget that it puts into another one, too.
+            self._scale = text_scale()
             self.setFont(font(self._size, self._weight))
 
     def set_tone(self, tone: str) -> None:
