@@ -126,7 +126,7 @@ def _put_heading(sheet: Worksheet, row: int, text: str) -> int:
 
 def _lay_block(sheet: Worksheet, row: int, block: Block, room: int) -> int:
     for index, column in enumerate(block.columns, start=1):
-        name_cell(sheet, block.cell_name(column), row, index)
+        name_cell(sheet, block.cell_name(column), row, index, room)
     for below in range(row, row + room):
         _dress_label(put(sheet, below, 1, None), Look.PLAIN)
         _dress_text(put(sheet, below, 2, None))

@@ -29,9 +29,13 @@ class _Covered:
     period_covered: str = f"[{COVERED}]"
 
 
-def name_cell(sheet: Worksheet, name: str, row: int, column: int) -> None:
-    """Give a cell a name of the workbook; what every sheet shows gets a name of each sheet's own."""
-    place = f"'{sheet.title}'!${get_column_letter(column)}${row}"
+def name_cell(sheet: Worksheet, name: str, row: int, column: int, room: int = 1) -> None:
+    """Give a cell a name of the workbook; what every sheet shows gets a name of each sheet's own.
+
+    A name of rows without a table covers so many rows as are kept for them.
+    """
+    letter = get_column_letter(column)
+    place = f"'{sheet.title}'!${letter}${row}" + (f":${letter}${row + room - 1}" if room > 1 else "")
     names = sheet.defined_names if name == COVERED else cast(Workbook, sheet.parent).defined_names
     names[name] = DefinedName(name, attr_text=place)
 

@@ -61,7 +61,7 @@ class BlockFiller:
         self.has_formulas = False
 
     def fill(self, wanted: BlockWanted, rows: Sequence[Sequence[Cell]], others: Sequence[Area]) -> Area:
-        """Make the rows of a block and return the area that they take, which holds at least one row.
+        """Make the rows of a block and return the area that is the block's from then on, at least one row.
 
         ``others`` is what else is filled on the sheet; raises Refusal where something stands in the way.
         """
@@ -73,7 +73,7 @@ class BlockFiller:
             self._make_row(wanted, number, row, columns)
         self._clear(wanted, taken)
         self.made.right = max(self.made.right, wanted.area.right)
-        return taken
+        return taken if wanted.table else taken.down_to(max(taken.bottom, wanted.area.bottom))
 
     def _make_row(self, wanted: BlockWanted, number: int, row: Sequence[Cell], columns: Sequence[_Column]) -> None:
         own = number > wanted.row and number in self._sheet.rows

@@ -1,8 +1,8 @@
 """Fill a template: the cells and rows that its names ask for, and nothing else.
 
 Every part that holds none of them goes through byte by byte, in the order of the file. Besides the sheets, what may
-change is the list of names and sheets, a table that grew, a style for text that looks like a formula, and the
-document's properties where they ask for it.
+change is the list of names and sheets, a table that grew, a style for text that looks like a formula, the old results
+of formulas, and the document's properties where they ask for it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-
-from lxml import etree
 
 from ccdesk.refusal import Refusal
 from ccdesk.returns.content import ReturnContent
@@ -34,15 +32,14 @@ from ccdesk.returns.template.growing import Growth, grow_names, grow_sheet, grow
 from ccdesk.returns.template.package import (
     MAIN,
     PROPERTIES_PART,
-    TYPES_PART,
     Package,
-    relations_part,
     written,
 )
 from ccdesk.returns.template.places import Area
 from ccdesk.returns.template.sheet_part import SheetPart
 from ccdesk.returns.template.styles import StyleSheet
 from ccdesk.returns.template.wanted import TOKEN, BlockWanted, Wanted, texts_with_tokens
+from ccdesk.returns.template.working_out import drop_order_of_working_out, work_out_when_opened
 
 _DATES = "http://purl.org/dc/terms/"
 _LONGEST_FOOTER = 255  # characters, with its signs
@@ -169,7 +166,9 @@ class _Filling:
         changed = grow_names(package, lambda title: self._growths.get(title, ()))
         changed |= self._add_data()
         changed |= self._add_signature()
-        changed |= self._recalculate()
+        if self._drops_order:
+            drop_order_of_working_out(package)
+        changed |= work_out_when_opened(package)
         if changed:
             package.parts[package.workbook_part] = written(package.workbook)
 
@@ -194,29 +193,6 @@ class _Filling:
             add_name(self._package, name, f"'{title}'!$B${row}")
         return True
 
-    def _recalculate(self) -> bool:
-        """Have the formulas worked out when the workbook is opened, where it has any; their old results are stale."""
-        package = self._package
-        has_formulas = any(
-            b"<f>" in package.parts[sheet.part]
-            or b"<f " in package.parts[sheet.part]
-            or b":f>" in package.parts[sheet.part]
-            for sheet in package.sheets
-            if sheet.part in package.parts
-        )
-        if self._drops_order:
-            _drop_order_of_working_out(package)
-        if not has_formulas:
-            return False
-        calculation = package.workbook.find(f"{{{MAIN}}}calcPr")
-        if calculation is None:
-            calculation = etree.Element(f"{{{MAIN}}}calcPr")
-            names = package.workbook.find(f"{{{MAIN}}}definedNames")
-            assert names is not None  # without names a template is refused
-            names.addnext(calculation)
-        calculation.set("fullCalcOnLoad", "1")
-        return True
-
 
 def _set_dimension(sheet: SheetPart, filler: BlockFiller) -> None:
     found = sheet.root.find(f"{{{MAIN}}}dimension")
@@ -227,22 +203,6 @@ def _set_dimension(sheet: SheetPart, filler: BlockFiller) -> None:
     columns += [column for cells in filler.made.cells.values() for column, _ in cells]
     farthest = max([filler.made.right, *(column for _, column in sheet.cells)])
     found.set("ref", str(Area(min(rows), min(columns), max(rows), farthest)))
-
-
-def _drop_order_of_working_out(package: Package) -> None:
-    """Take out the part that lists the cells with formulas, which Excel makes again; a stale one needs a repair."""
-    for part in package.related(package.workbook_part, "calcChain"):
-        package.parts.pop(part, None)
-        for of_part, attribute, written_as in (
-            (TYPES_PART, "PartName", f"/{part}"),
-            (relations_part(package.workbook_part), "Type", ""),
-        ):
-            root = package.xml(of_part)
-            for element in list(root):
-                text = element.get(attribute, "")
-                if text == written_as or (attribute == "Type" and text.endswith("/calcChain")):
-                    root.remove(element)
-            package.parts[of_part] = written(root)
 
 
 def _zipped(parts: Mapping[str, bytes], moment: datetime) -> bytes:

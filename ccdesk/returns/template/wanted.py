@@ -137,35 +137,36 @@ class Wanted:
     def _want_block(self, block: Block, names: list[tuple[DefinedName, int]]) -> None:
         columns: dict[int, int] = {}
         rows = set()
+        bottom = 0
         for name, place in names:
             found = self._find(name)
             if found is None:
                 return
             index, area = found
-            if not area.is_one_cell or any(one.meets(area) for one in self.sheet(index).merged):
-                self._wrong["which points to several cells instead of one"].append(name.name)
+            if area.left != area.right or any(one.meets(area) for one in self.sheet(index).merged):
+                self._wrong["which points to several columns or merged cells"].append(name.name)
                 return
             columns[area.left] = place
             rows.add((index, area.top))
+            bottom = max(bottom, area.bottom)
         title = f"rows.{block.name}"
         if len(rows) > 1 or len(columns) < len(names):
             self._wrong["whose columns do not stand side by side in one row of one sheet"].append(title)
             return
         ((index, row),) = rows
-        wanted = self._block_at(block, index, row, columns)
+        wanted = self._block_at(block, index, Area(row, min(columns), bottom, max(columns)), columns)
         problem = _problem_of_block(self.sheet(index), wanted)
         if problem:
             self._wrong[problem].append(title)
         else:
             self.blocks.append(wanted)
 
-    def _block_at(self, block: Block, index: int, row: int, columns: Mapping[int, int]) -> BlockWanted:
-        sheet = self.sheet(index)
-        left, right, bottom = min(columns), max(columns), row
-        table = sheet.table_at(row, left)
+    def _block_at(self, block: Block, index: int, room: Area, columns: Mapping[int, int]) -> BlockWanted:
+        """Find the rows that are the block's own: those of its table, else those that its names cover."""
+        table = self.sheet(index).table_at(room.top, room.left)
         if table is not None:
-            left, right, bottom = table.area.left, table.area.right, table.area.bottom
-        return BlockWanted(block, index, Area(row, left, bottom, right), columns, table)
+            room = Area(room.top, table.area.left, table.area.bottom, table.area.right)
+        return BlockWanted(block, index, room, columns, table)
 
     def _check_cells(self) -> None:
         taken: dict[tuple[int, int, int], str] = {}
