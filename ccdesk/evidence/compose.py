@@ -28,7 +28,7 @@ def compose(content: EvidenceContent) -> Document:
     found.sort(key=lambda section: section.PLACE)
     return typeset(
         Document(
-            title="Evidence summary",
+            title="Evidence pack",
             centre=content.centre.name or "Children’s centre",
             period=period_title(content.now.period),
             author=content.prepared_by,

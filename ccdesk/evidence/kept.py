@@ -55,7 +55,8 @@ class JudgementEvidence:
 
     strengths: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
-    words: str = ""  # the manager's own
+    grade: str = ""  # the centre’s own, as “2, good”
+    words: str = ""  # the manager’s own
     notes: tuple[LogNote, ...] = ()
     items: tuple[EvidenceItem, ...] = ()
     attachments: tuple[str, ...] = ()  # names of files

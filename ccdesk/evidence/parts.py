@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ccdesk.evidence.content import EvidenceContent, EvidenceLine
+from ccdesk.framework.lines import ALL
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.wording import part_words
 
@@ -13,6 +14,14 @@ _ADDING_UP = frozenset({"age", "kind", "level"})
 def part_label(part: str, pack: Pack) -> str:
     """Name a part as a reader knows it; an inspector need not know what an LSOA is."""
     return "Small area of the family" if part == "what:lsoa" else part_words(part, pack)
+
+
+def area_label(part: str) -> str:
+    """Name a part that is an area, as a table that is all of areas has it."""
+    code = part.removeprefix("lsoa:")
+    if code == ALL:
+        return "The whole reach area"
+    return "Most deprived areas together" if code == "deprived" else code
 
 
 def part_lines(content: EvidenceContent, measure: str, kind: str) -> tuple[EvidenceLine, ...]:

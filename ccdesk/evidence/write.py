@@ -6,16 +6,19 @@ from pathlib import Path
 from ccdesk.evidence.compose import compose
 from ccdesk.evidence.content import EvidenceContent
 from ccdesk.evidence.document import Document
+from ccdesk.evidence.summary import compose_summary
 from ccdesk.placing_files import DocumentKind, check_place, placing_document
 
 
-def write_evidence(path: Path, content: EvidenceContent) -> None:
-    """Write the evidence summary to ``path``, a ``.docx`` or ``.pdf`` file; one that is there is replaced.
+def write_evidence(path: Path, content: EvidenceContent, *, summary: bool = False) -> None:
+    """Write the evidence to ``path``, a ``.docx`` or ``.pdf`` file; one that is there is replaced.
 
-    Refuses another ending, a folder that is not there, and a file that may not or cannot be written.
+    The full pack, or with ``summary`` its two pages. Refuses another ending, a folder that is not there, and a file
+    that may not or cannot be written.
     """
     check_place(path, EVIDENCE)
-    made = _WRITERS[path.suffix.lower()](compose(content))
+    document = compose_summary(content) if summary else compose(content)
+    made = _WRITERS[path.suffix.lower()](document)
     with placing_document(path, EVIDENCE) as beside:
         beside.write_bytes(made)
 

@@ -1,18 +1,26 @@
-"""Make the evidence summary of a period for an inspector or an annual conversation."""
+"""Make the evidence of a period, the full pack or its two-page summary, for an inspector or an annual conversation."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ccdesk.evidence.content import EvidenceContent, EvidenceLine, PeriodLines
+from ccdesk.evidence.content import EvidenceContent, PeriodLines
+from ccdesk.evidence.kept import JudgementEvidence, Service
+from ccdesk.evidence.sections.programmes import KINDS
 from ccdesk.evidence.write import EVIDENCE, write_evidence
 from ccdesk.framework.inspection import load_inspection_framework
-from ccdesk.framework.lines import ALL, State
+from ccdesk.framework.lines import ALL
+from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
-from ccdesk.operations.centre import pack_of
+from ccdesk.measures.columns.reading import lsoa_codes
+from ccdesk.operations.centre import centre_details, pack_of
+from ccdesk.operations.evidence_kept import judgement_evidence, own_grades
+from ccdesk.operations.evidence_lines import evidence_line, lines_of_period, quarters_of_services
 from ccdesk.operations.publishing import centre_of, published_lines, targets_on
+from ccdesk.operations.report_cards import report_cards
 from ccdesk.placing_files import check_place
-from ccdesk.returns.lines import PublishedLine, number
+from ccdesk.register.bulk import read_rows
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -29,14 +37,40 @@ def make_evidence(
     framework: str = "ofsted-2013",
     prepared_by: str | None,
     now: datetime,
+    summary: bool = False,
 ) -> None:
-    """Write the evidence summary of a period to ``path``, a ``.docx`` or ``.pdf`` file, with small counts hidden.
+    """Write the evidence of a period to ``path``, a ``.docx`` or ``.pdf`` file, with small counts hidden.
 
-    ``framework`` names the inspection framework whose words it uses; ``now`` dates it. Without ``prepared_by``, the
-    title block names nobody for it. Raises Refusal for an unknown framework or a file that cannot be written.
+    ``framework`` names the inspection framework whose words it uses; ``now`` dates it; ``summary`` asks for two pages
+    instead of the full pack. Without ``prepared_by``, the title block names nobody for it. What the manager wrote in
+    ccdesk is in it each time. Raises Refusal for an unknown framework or a file that cannot be written.
     """
     check_place(path, EVIDENCE)
-    write_evidence(path, evidence_content(register, period, framework=framework, prepared_by=prepared_by, now=now))
+    content = pack_content(register, period, framework=framework, prepared_by=prepared_by, now=now)
+    write_evidence(path, content, summary=summary)
+
+
+def pack_content(
+    register: "Register", period: Period, *, framework: str, prepared_by: str | None, now: datetime
+) -> EvidenceContent:
+    """Return all that the full pack says: figures, those of single services and areas, and what the manager keeps."""
+    base = evidence_content(register, period, framework=framework, prepared_by=prepared_by, now=now)
+    pack = base.pack
+    services = _services(register, pack, period)
+    asked = [one.reference for one in services if one.commissioned or one.kind in KINDS]
+    periods = tuple(
+        lines_of_period(register, pack, lines.period, asked, whole=lines is base.now) for lines in base.periods
+    )
+    quarters = quarters_of_services(register, pack, periods, asked) if period.kind == "year" else periods
+    content = replace(
+        base,
+        periods=periods,
+        services=services,
+        deprived_areas=_deprived_areas(register),
+        card_periods=quarters,
+        cards=report_cards(register, period),
+    )
+    return replace(content, judgements=_judgements(register, content))
 
 
 def evidence_content(
@@ -52,7 +86,7 @@ def evidence_content(
     inspection = load_inspection_framework(framework)
     pack = pack_of(register)
     periods = tuple(
-        PeriodLines(one, tuple(_line(line) for line in published_lines(register, pack, one)))
+        PeriodLines(one, tuple(map(evidence_line, published_lines(register, pack, one))))
         for one in period.earlier(periods_back)
     )
     return EvidenceContent(
@@ -77,17 +111,30 @@ def _has_contacts(lines: PeriodLines) -> bool:
     return contacts is not None and (contacts.hidden or bool(contacts.value))
 
 
-def _line(published: PublishedLine) -> EvidenceLine:
-    return EvidenceLine(
-        measure=published.measure,
-        part=published.part,
-        name=published.name,
-        numerator=number(published.numerator),
-        denominator=number(published.denominator),
-        value=number(published.value),
-        unit=published.unit,
-        state=State(published.state),
-        note=published.note,
-        hidden=isinstance(published.numerator, str) or isinstance(published.value, str),
-        denominator_hidden=isinstance(published.denominator, str),
-    )
+def _services(register: "Register", pack: Pack, period: Period) -> tuple[Service, ...]:
+    """Return the services with a session that was held in the period, by theme and name."""
+    columns = ("id", "reference", "name", "theme", "kind", "provider", "type", "commissioned")
+    with register.connection() as connection:
+        held = "status = 'held' AND day BETWEEN ? AND ?"
+        days = (period.first.isoformat(), period.last.isoformat())
+        offered = {service for (service,) in read_rows(connection, "session", ("service_id",), held, days)}
+        rows = [row for row in read_rows(connection, "service", columns) if row[0] in offered]
+    places = {theme.code: place for place, theme in enumerate(pack.themes)}
+    found = [
+        Service(reference, name, theme, kind, provider or "", type_ or "", bool(commissioned))
+        for _, reference, name, theme, kind, provider, type_, commissioned in rows
+    ]
+    return tuple(sorted(found, key=lambda one: (places.get(one.theme, len(places)), one.name.casefold())))
+
+
+def _deprived_areas(register: "Register") -> tuple[str, ...]:
+    return tuple(code for code in lsoa_codes(centre_details(register).get("deprived_lsoas", "").split(";")) if code)
+
+
+def _judgements(register: "Register", content: EvidenceContent) -> dict[str, JudgementEvidence]:
+    grades = own_grades(register, content.inspection.code, content.now.period)
+    titles = {grade.number: f"{grade.number}, {grade.title}" for grade in content.inspection.grades}
+    return {
+        code: replace(kept, grade=titles.get(grades.get(code, 0), ""))
+        for code, kept in judgement_evidence(register, content).items()
+    }

@@ -1,12 +1,14 @@
 """A made-up centre for the evidence tests: the real pack and words, lines written by hand."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from ccdesk.evidence.content import EvidenceContent, EvidenceLine, PeriodLines
+from ccdesk.evidence.kept import EvidenceItem, JudgementEvidence, LogNote, ReportCard, Service
 from ccdesk.framework.centre import Centre
 from ccdesk.framework.inspection import InspectionFramework, load_inspection_framework
 from ccdesk.framework.lines import State
@@ -60,12 +62,69 @@ def count(measure: str, n: int, name: str = "headline", part: str = "all") -> Ev
     return EvidenceLine(measure, part, name, n, None, n, "count")
 
 
+def of_service(contacts: int) -> tuple[EvidenceLine, ...]:
+    """Return the lines of one commissioned course."""
+    part = "service:ESOL"
+    return (
+        count("U2-P1", 10 * contacts, "contacts", part),
+        count("U2-P1", 24, "individuals", part),
+        count("U2-P1", 22, "families", part),
+        share("U2-P1", 15, 22, part),
+        share("U3-P1", 18, 24, part),
+        EvidenceLine("U3-O1", part, denominator=9, hidden=True),
+        EvidenceLine("B-COST", part, "headline", 600.0, 10 * contacts, 60 / contacts, "pounds"),
+        share("B-HELD", 12, 12, part),
+    )
+
+
+def areas() -> tuple[EvidenceLine, ...]:
+    """Return three areas, one of them deprived and one hidden."""
+    return (
+        *(share(code, n, 60, "lsoa:E01000001") for code, n in (("R-REG", 55), ("R-REACH", 48), ("R-SUST", 20))),
+        *(share(code, n, 70, "lsoa:E01000002") for code, n in (("R-REG", 40), ("R-REACH", 30), ("R-SUST", 12))),
+        EvidenceLine("R-REG", "lsoa:E01000003", denominator=50, hidden=True),
+        EvidenceLine("R-REACH", "lsoa:E01000003", denominator=50, hidden=True),
+        *(share(code, n, 60, "lsoa:deprived") for code, n in (("R-REG", 55), ("R-REACH", 48), ("R-SUST", 20))),
+    )
+
+
+def kept() -> dict[str, JudgementEvidence]:
+    """Return what a manager keeps under one judgement."""
+    return {
+        "access": JudgementEvidence(
+            strengths=("Reached children under 5: 75% (300 of 400).",),
+            gaps=("Lone parents: 69% reached; 9 more families make a very large majority.",),
+            grade="2, good",
+            words="We go where families are.\n\nThe bus to Shore Road stopped in May.",
+            notes=(
+                LogNote(date(2012, 4, 20), "Engaging families", "Pop-up crèche at the market", "Nine families joined."),
+                LogNote(date(2012, 5, 2), "Engaging families", "A family's year", "It began at the clinic.", True),
+            ),
+            items=(
+                EvidenceItem("Fathers stay", "2012/13-Q1", "Register", date(2012, 7, 2), 30, 40, 75.0, "percent"),
+                EvidenceItem("A small group", "2012/13-Q1", "Register", date(2012, 7, 2), 3, 40, 7.5, "percent"),
+            ),
+            attachments=("board-minutes.pdf",),
+        )
+    }
+
+
 @pytest.fixture(scope="session")
 def whole(make_content: MakeContent) -> EvidenceContent:
     """A small centre with a trend, a target, hidden lines, missing lines and outside figures."""
 
     def quarter(answered_yes: int, hidden: bool = False) -> tuple[EvidenceLine, ...]:
         return (
+            *of_service(answered_yes),
+            *areas(),
+            share("U2-P3", 20, 25),
+            *(count("U2-P3", n, name) for name, n in (("made", 28), ("awaiting", 0), ("accepted", 20))),
+            share("U2-P3", 12, 15, "kind:SLT"),
+            *(count("U2-P3", n, name, "kind:SLT") for name, n in (("made", 16), ("awaiting", 0), ("accepted", 12))),
+            EvidenceLine("referral-wait", "kind:SLT", "headline", 240, 12, 20.0, "days"),
+            EvidenceLine("referral-wait", "kind:SLT", "median", None, 12, 18, "days"),
+            count("referral-wait", 12, "seen", "kind:SLT"),
+            share("referral-wait", 11, 16, "kind:SLT", "in-time"),
             EvidenceLine(
                 "U4-O1",
                 numerator=30,
@@ -84,7 +143,6 @@ def whole(make_content: MakeContent) -> EvidenceContent:
             EvidenceLine("U2-P2", denominator=40, hidden=True) if hidden else share("U2-P2", answered_yes, 40),
             count("U2-P2", 6, "dont-know"),
             EvidenceLine("U2-P4", denominator_hidden=True, hidden=True),
-            EvidenceLine("U2-P3", "all", "headline", None, None, None, None, State.NOT_RECORDED),
             EvidenceLine("U3-P2", numerator=210, denominator=10, value=21.0, unit="days"),
             share("R-REACH", 300, 400),
             share("R-SUST", 150, 300),
@@ -95,11 +153,19 @@ def whole(make_content: MakeContent) -> EvidenceContent:
             EvidenceLine("B-COST", numerator=9000.0, denominator=900, value=10.0, unit="pounds"),
         )
 
-    return make_content(
+    made = make_content(
         *quarter(30),
         before=quarter(26),
-        earlier=(quarter(24), quarter(0, hidden=True), quarter(22)),
+        earlier=(quarter(24), quarter(20, hidden=True), quarter(22)),
         targets={"U2-P2": Target(70, 60)},
+    )
+    return replace(
+        made,
+        services=(Service("ESOL", "English for Parents", "U3", "course", "Shore College", "Basic skills", True),),
+        deprived_areas=("E01000001",),
+        card_periods=made.periods,
+        cards={"ESOL": ReportCard(story="Fewer came in winter.", actions="Begin at 10.", targets=(("U3-P1", 70),))},
+        judgements=kept(),
     )
 
 

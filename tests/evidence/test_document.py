@@ -55,9 +55,17 @@ def test_every_theme_has_a_section_and_a_place_to_write_on(whole: EvidenceConten
     blocks = compose(whole).blocks
     sections = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
     themes = [f"{one.purpose.capitalize()} {one.code[1:]}: {one.label}".replace("'", "’") for one in whole.pack.themes]
-    ends = ["Use of resources", "How to read these figures", "Definitions"]
-    assert sections == ["At a glance", *themes, *ends]
-    assert sum(isinstance(block, Writing) for block in blocks) == len(themes) + 1
+    ends = ["How to read these figures", "Definitions"]
+    judged = [f"Judgement: {one.title}".replace("'", "’") for one in whole.inspection.judgements]
+    asked = ["Programmes and courses", "What parents and practitioners say", "Use of resources"]
+    cards = ["Report card: English for Parents"]
+    first = ["At a glance", "Reach and sustained contact"]
+    assert sections == [*first, *judged, *themes, "Referrals", *asked, *cards, *ends]
+    places = [block.heading for block in blocks if isinstance(block, Writing)]
+    # One judgement has the manager's own text, so no place to write on is left there.
+    assert places.count("In the manager’s own words") == len(judged) - 1
+    assert places.count("What this means") == len(themes) + 1
+    assert places.count("What was changed because of it") == 1
 
 
 def test_tables_have_no_empty_cell_and_rows_as_wide_as_their_heading(whole: EvidenceContent) -> None:
@@ -86,11 +94,12 @@ def test_a_trend_needs_three_points_with_values(whole: EvidenceContent) -> None:
         ]
 
     assert charts(whole) == ["U2-P2", "U3-P2"]
-    assert charts(replace(whole, periods=whole.periods[-2:])) == []
+    assert charts(replace(whole, periods=whole.periods[-2:], card_periods=())) == []
 
 
 def test_the_alternative_text_says_all_that_the_chart_shows_and_its_gaps(whole: EvidenceContent) -> None:
-    chart = next(block for block in compose(whole).blocks if isinstance(block, Chart))
+    charts = [block for block in compose(whole).blocks if isinstance(block, Chart)]
+    chart = next(block for block in charts if isinstance(block.picture, Trend))
     assert chart.picture.alternative_text() == (
         "Line chart of Families that feel safe and confident to share concerns (U2-P2) over the last 5 quarters: "
         "Q1 2011/12, 60% (24 of 40); Q2 2011/12, too few to show; Q3 2011/12, 55% (22 of 40); "

@@ -44,7 +44,7 @@ def test_it_is_a_tagged_document_with_a_title_and_a_language(pdf: PdfReader) -> 
     assert root["/Lang"] == "en-GB"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert pdf.metadata is not None
-    assert pdf.metadata.title == "Evidence summary: Sandpiper Children’s Centre"
+    assert pdf.metadata.title == "Evidence pack: Sandpiper Children’s Centre"
     metadata = pdf.xmp_metadata
     assert metadata is not None
     assert "pdfuaid" in metadata.rdf_root.toxml()
@@ -82,7 +82,7 @@ def test_the_text_reads_in_order(pdf: PdfReader) -> None:
             "Routine inspection of children’s centres was paused",
             "The large majority of children under 5 in the reach area (300 of 400, 75%)",
             "The large majority of families that answered (30 of 40, 75%)",
-            "Mothers smoking during pregnancy",
+            "For 1 April 2011 to 31 March 2012",
             "It must not be used, alone or with other information, to try to identify anybody.",
             "A contact is one named person present at one held session.",
         )

@@ -8,7 +8,7 @@ from ccdesk.evidence.pictures import Bars
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-BAR_INCHES, AROUND_INCHES = 0.25, 0.42
+BAR_INCHES, AROUND_INCHES = 0.235, 0.42
 _ROOM = 1.4  # right of the longest bar, for its numbers
 _WHOLE = 100.0
 
@@ -29,7 +29,16 @@ def draw_bars(axes: "Axes", bars: Bars) -> None:
             shape.set(facecolor=MARKED_BAR, hatch="////", edgecolor="white", linewidth=0)
     for place, (bar, value) in enumerate(zip(bars.bars, values, strict=True)):
         ink = INK if bar.value is not None else SECOND_INK
-        axes.annotate(bar.told, (value, place), (4, 0), textcoords="offset points", va="center", color=ink)
+        axes.annotate(
+            bar.told,
+            (value, place),
+            (4, 0),
+            textcoords="offset points",
+            va="center",
+            color=ink,
+            zorder=5,
+            bbox={"boxstyle": "square,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.9},
+        )
     axes.set_yticks(list(places), [bar.label for bar in bars.bars])
     axes.set_ylim(len(bars.bars) - 0.45, -0.55)
     axes.set_xlim(0, longest * _ROOM)

@@ -1,5 +1,6 @@
 """Draw the small trends of a report card side by side: history, and dashed where it leads if nothing changes."""
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -37,18 +38,7 @@ def _draw(axes: "Axes", trend: Trend) -> None:
     values = [_height(point) for point in trend.points]
     axes.plot(range(len(values)), values, color=LINE, linewidth=1.6, marker="o", markersize=3, zorder=3)
     _draw_forecast(axes, trend, values)
-    if trend.target is not None:
-        axes.axhline(trend.target, color=TARGET, linewidth=1.1, linestyle=TARGET_DASHES, zorder=2)
-        axes.annotate(
-            f"Target {value_text(trend.target, trend.unit)}",
-            (0.0, trend.target),
-            (0, 2),
-            xycoords=("axes fraction", "data"),
-            textcoords="offset points",
-            color=TARGET,
-            fontsize=7,
-            fontweight="semibold",
-        )
+    _draw_target(axes, trend, values)
     _label(axes, points, len(trend.points), (highest - lowest) * 0.05)
     axes.set_title(_broken(trend.title), fontsize=8, fontweight="semibold", color=INK, loc="left")
     ends = sorted({0, len(trend.points) - 1, len(points) - 1})
@@ -73,6 +63,25 @@ def _draw_forecast(axes: "Axes", trend: Trend, values: list[float]) -> None:
         markersize=3,
         markerfacecolor="white",
         zorder=2,
+    )
+
+
+def _draw_target(axes: "Axes", trend: Trend, values: list[float]) -> None:
+    if trend.target is None:
+        return
+    # Its words stand on the side of the line where the first points do not.
+    begins_above = next((value for value in values if not math.isnan(value)), 0.0) >= trend.target
+    axes.axhline(trend.target, color=TARGET, linewidth=1.1, linestyle=TARGET_DASHES, zorder=2)
+    axes.annotate(
+        f"Target {value_text(trend.target, trend.unit)}",
+        (0.0, trend.target),
+        (0, -2 if begins_above else 2),
+        xycoords=("axes fraction", "data"),
+        textcoords="offset points",
+        va="top" if begins_above else "bottom",
+        color=TARGET,
+        fontsize=7,
+        fontweight="semibold",
     )
 
 

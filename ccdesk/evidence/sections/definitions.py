@@ -4,7 +4,7 @@ from ccdesk.evidence.content import EvidenceContent
 from ccdesk.evidence.document import Block, Column, Heading, Paragraph, Table, said
 from ccdesk.framework.pack import RowKind
 
-PLACE = 60
+PLACE = 80
 
 
 def blocks(content: EvidenceContent) -> tuple[Block, ...]:

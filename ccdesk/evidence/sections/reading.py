@@ -8,7 +8,7 @@ from ccdesk.evidence.wording import cell_text, sides_text
 from ccdesk.framework.inspection import ProportionWord
 from ccdesk.framework.wording import opened
 
-PLACE = 50
+PLACE = 70
 
 
 def blocks(content: EvidenceContent) -> tuple[Block, ...]:
@@ -43,7 +43,7 @@ def blocks(content: EvidenceContent) -> tuple[Block, ...]:
         ),
     )
     return (
-        Heading(1, "How to read these figures"),
+        Heading(1, "How to read these figures", new_page=True),
         Paragraph(
             said(
                 "This document is for showing how well the centre serves its families. It must not be used, alone or "

@@ -7,7 +7,7 @@ from ccdesk.evidence.row_table import row_table
 from ccdesk.evidence.sentences import row_sentence
 from ccdesk.evidence.wording import cell_text
 
-PLACE = 40
+PLACE = 46
 
 
 def blocks(content: EvidenceContent) -> tuple[Block, ...]:

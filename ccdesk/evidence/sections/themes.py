@@ -26,7 +26,7 @@ OUTSIDE = (
     "These figures describe all who live in an area. They come from outside the centre, and no one service answers "
     "for them: they are the background to the centre's work, not its result."
 )
-_PARTS = ("kind", "level", "scale")
+_PARTS = ("level", "scale")
 
 
 def blocks(content: EvidenceContent) -> tuple[Block, ...]:

@@ -1,8 +1,9 @@
-"""Work out the framework's rows for one service alone: as if the centre offered nothing else.
+"""Work out the framework's rows for one service, or one area, alone: as if the centre had nothing else.
 
 A report card speaks of one service, and most rows have no line for one. The register's picture is narrowed to what
 belongs to the service (its sessions and who came, its enrolments, its answers and scores) and the rows are worked out
-from that as always, so a service's figure means what the row means.
+from that as always, so a service's figure means what the row means. An area is narrowed to by taking it for the reach
+area.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -15,9 +16,10 @@ from numpy.typing import NDArray
 from ccdesk.framework.lines import ALL, State
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
+from ccdesk.measures.columns.centre import Area
 from ccdesk.measures.days import day_of
 from ccdesk.measures.facts import COLUMNS, Elsewhere, Facts, Window
-from ccdesk.measures.figures import Figure
+from ccdesk.measures.figures import Figure, headline
 from ccdesk.measures.work_out import work_out
 from ccdesk.register.facts_reader import Table, read_picture
 
@@ -29,17 +31,19 @@ ROWS_OF_A_SERVICE = (
     *("U2-P1", "U2-P2", "U3-O1", "U3-P1", "U3-P2", "U3-P3", "T2-P1", "T2-P2", "T2-P3", "T2-P4", "T2-P5"),
     *("T3-P7", "T3-P8", "B-HELD", "B-COST", "B-FILLED"),
 )
+SUSTAINED = "R-SUST"
 _OF_THE_AREA = "reach"  # a name that speaks of the whole reach area, whatever the service
 _WITH_SERVICE = {**COLUMNS, "score": (*COLUMNS["score"], "service_id")}
 _OTHERS = ("referral", "support", "meeting", "place", "held_figure", "setting", "inspection", "population")
 
 
-def service_figures(
-    register: "Register", pack: Pack, period: Period, references: Collection[str]
+def narrowed_figures(
+    register: "Register", pack: Pack, period: Period, references: Collection[str], *, areas: bool
 ) -> tuple[Figure, ...]:
-    """Return the lines of these services, each with the part ``service:REF``, for the rows that it can answer."""
-    if not references:
-        return ()
+    """Return the lines of these services, each with the part ``service:REF``, for the rows that it can answer.
+
+    With ``areas``, also sustained contact by LSOA (``lsoa:CODE``) and in the deprived ones together.
+    """
     window = Window.of(period)
     with register.connection() as connection:
         picture = read_picture(connection, _WITH_SERVICE, (day_of(window.first), day_of(window.last)), period.first)
@@ -49,7 +53,20 @@ def service_figures(
     for key, reference in _services(picture.tables["service"], references):
         facts = Facts.from_columns(pack, period, _narrowed(picture.tables, key), beyond)
         found += _as_parts(work_out(facts, pack, codes), reference)
+    if areas and SUSTAINED in pack.row_by_code:
+        found += _by_area(Facts.from_columns(pack, period, picture.tables, beyond), pack)
     return tuple(found)
+
+
+def _by_area(facts: Facts, pack: Pack) -> Iterator[Figure]:
+    """Yield sustained contact of each LSOA of the reach area, and of the deprived ones together."""
+    wanted: list[tuple[str, tuple[str, ...]]] = [(lsoa, (lsoa,)) for lsoa in facts.area.reach]
+    if facts.area.deprived:
+        wanted.append(("deprived", facts.area.deprived))
+    for name, lsoas in wanted:
+        line = headline(work_out(replace(facts, area=Area(lsoas, ())), pack, (SUSTAINED,)), SUSTAINED)
+        if line.state is not State.NOT_RECORDED:
+            yield replace(line, part=f"lsoa:{name}")
 
 
 def _as_parts(figures: tuple[Figure, ...], reference: str) -> Iterator[Figure]:
