@@ -78,6 +78,7 @@ class WorkbookParts:
         if len(set(names)) < len(names):
             raise damaged(file)
         self._entries = {entry.filename: entry for entry in entries}
+        self._roots: dict[str, ElementTree.Element] = {}
         missing = _WORKBOOK not in self._entries or _RELATIONS not in self._entries
         if missing or _BINARY in names or _OPEN_DOCUMENT in names:
             raise _other_kind(file, names, expected)
@@ -129,6 +130,11 @@ class WorkbookParts:
         return {name.get("name", "").lower(): (name.text or "").strip() for name in own}
 
     def _xml(self, name: str) -> ElementTree.Element:
+        if name not in self._roots:
+            self._roots[name] = self._parsed(name)
+        return self._roots[name]
+
+    def _parsed(self, name: str) -> ElementTree.Element:
         data = self.inflate(name)
         if b"<!DOCTYPE" in data:
             raise damaged(self._file)

@@ -38,7 +38,7 @@ class CountyReport:
         found = self.gathered
         names = {each.number: each.file for each in found.returns}
         return (
-            *(f"refused: {one.file}: {one.why}" for one in found.refused),
+            *(f"refused: {_named(one)}" for one in found.refused),
             *(f"set aside: {one.file}: {one.why}" for one in found.set_aside),
             *(
                 f"incomplete: {names[number]}: no line of {', '.join(codes)}"
@@ -59,6 +59,10 @@ class CountyReport:
             if group
         ]
         return f"{told}; {', '.join(rest)}." if rest else f"{told}."
+
+
+def _named(refused: RefusedFile) -> str:
+    return refused.why if refused.why.startswith(refused.file) else f"{refused.file}: {refused.why}"
 
 
 def consolidate(

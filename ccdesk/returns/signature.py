@@ -56,8 +56,17 @@ def canonical_lines(rows: Iterable[Sequence[DataCell]]) -> bytes:
     A number is written to 10 digits and a whole one without a point; empty cells at the end of a row and empty rows at
     the end of the sheet say nothing.
     """
-    lines = [CELL_END.join(_text(cell) for cell in row).rstrip(CELL_END) for row in rows]
+    known = _Texts()
+    lines = [CELL_END.join(map(known.__getitem__, row)).rstrip(CELL_END) for row in rows]
     return ROW_END.join(lines).rstrip(ROW_END).encode("utf-8", "surrogatepass")
+
+
+class _Texts(dict[DataCell, str]):
+    """The text of each different cell; far fewer cells are different than there are."""
+
+    def __missing__(self, cell: DataCell) -> str:
+        text = self[cell] = _text(cell)
+        return text
 
 
 def lines_digest(rows: Iterable[Sequence[DataCell]]) -> str:

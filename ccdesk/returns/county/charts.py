@@ -7,6 +7,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
+from openpyxl.worksheet.pagebreak import Break
 
 from ccdesk.framework.pack import Row
 from ccdesk.returns import looks
@@ -15,9 +16,10 @@ from ccdesk.returns.county.tables import Block
 from ccdesk.returns.page import put, put_title, set_paper, set_widths
 
 NAME = "Charts"
-ROWS_EACH = 22  # sheet rows under one chart
-WIDTH, HEIGHT = 30, 9.5  # centimetres
-_COLUMNS = (165.0,)
+ROWS_EACH = 13  # sheet rows for one chart and its heading
+ON_A_PAGE = 2
+WIDTH, HEIGHT = 26.5, 5.8  # centimetres
+_COLUMNS = (145.0,)
 
 
 def add_charts(workbook: Workbook, content: CountyContent, blocks: Mapping[str, Block]) -> None:
@@ -31,6 +33,7 @@ def add_charts(workbook: Workbook, content: CountyContent, blocks: Mapping[str, 
         content.period_covered,
         "Centres whose figure is hidden or missing have no bar.",
     )
+    drawn = 0
     for row in (*content.pack.rows, *content.pack.measures):
         if row.unit == "percent" and row.code in blocks and _shown(content, row) > 1:
             cell = put(sheet, top + 1, 1, f"{row.code} {row.label}")
@@ -38,7 +41,11 @@ def add_charts(workbook: Workbook, content: CountyContent, blocks: Mapping[str, 
             sheet.row_dimensions[top + 1].height = 22
             sheet.add_chart(_chart(workbook, row, blocks[row.code]), f"A{top + 2}")
             top += ROWS_EACH
+            drawn += 1
+            if drawn % ON_A_PAGE == 0:
+                sheet.row_breaks.append(Break(id=top))
     set_paper(sheet, content)
+    sheet.page_setup.fitToHeight = 0
 
 
 def _shown(content: CountyContent, row: Row) -> int:
@@ -54,7 +61,7 @@ def _chart(workbook: Workbook, row: Row, block: Block) -> BarChart:
     chart.set_categories(Reference(sheet, min_col=block.name_column, min_row=block.first, max_row=block.last))
     chart.legend = None
     chart.gapWidth = 60
-    chart.width, chart.height = WIDTH, HEIGHT
+    chart.width, chart.height = WIDTH, HEIGHT  # type: ignore[assignment]  # the stubs know whole centimetres only
     chart.y_axis.title = "%"
     chart.y_axis.scaling.min = 0.0
     chart.y_axis.number_format = "0"

@@ -20,11 +20,14 @@ from ccdesk.workbook_parts import Expected, WorkbookParts, by_calamine, workbook
 _MEBIBYTE = 1024**2
 _RETURN = Expected("a return", "ask the centre for its return", 32 * _MEBIBYTE, 128 * _MEBIBYTE)
 _LARGEST_SHEET = 16 * _MEBIBYTE  # bytes; a return of 1,000 lines takes some 500 kB
-_MOST_LINES = 20_000
+_MOST_LINES = 9_998
 SIGNATURE_NAMES = ("return.digest", "return.signature", "return.public_key")
 _PLACE = re.compile(r"'?((?:[^']|'')+?)'?!\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+# A cell beyond column AZ or row 9,999.
+_FAR = re.compile(rb'r="(?:[A-Z]{3}|[B-Z][A-Z][0-9]|[A-Z]{1,2}[0-9]{5})')
 _REQUIRED = tuple(header for header in HEADERS if header not in ("centre", "unit", "suppressed", "note"))
 _OF_A_RETURN = ("number", "period", "version")
+_STATES = frozenset(str(state) for state in State)
 SIDES = ("numerator", "denominator", "value")
 
 DataRow = Sequence[object]
@@ -91,13 +94,8 @@ class _Cells:
         """Refuse a sheet with cells so far away that laying it out would take all memory."""
         if self._parts.size(part) > _LARGEST_SHEET:
             raise NoReturn("It holds a sheet far larger than any of a return.")
-        xml = self._parts.inflate(part)
-        if _FAR_ROW.search(xml) or _FAR_COLUMN.search(xml):
+        if _FAR.search(self._parts.inflate(part)):
             raise NoReturn("It has a cell far away from its table, so it cannot be read safely.")
-
-
-_FAR_ROW = re.compile(rb'<c[^>]*?\sr="[A-Z]+(?:[2-9][0-9]{4}|[0-9]{6,})"')
-_FAR_COLUMN = re.compile(rb'<c[^>]*?\sr="(?:[B-Z][A-Z]|[A-Z]{3})[0-9]')
 
 
 def _places(headers: DataRow) -> Mapping[str, int]:
@@ -147,7 +145,7 @@ def _lines(rows: Sequence[DataRow], places: Mapping[str, int], mark: str) -> tup
     for row in rows:
         numerator, denominator, value = (_figure(row[places[side]], mark) for side in SIDES)
         state = text(row, "state")
-        if state not in set(State):
+        if state not in _STATES:
             raise NoReturn(f"One of its lines has the state “{state[:40]}”, which no return has.")
         hidden = text(row, "suppressed")
         line = PublishedLine(
@@ -167,11 +165,11 @@ def _lines(rows: Sequence[DataRow], places: Mapping[str, int], mark: str) -> tup
 
 
 def _figure(cell: object, mark: str) -> Number | str | None:
-    if _text(cell) == "":
+    if cell == "" or cell is None:
         return None
-    if _text(cell) == mark:
-        return mark
     number = _number(cell)
+    if number is None and _text(cell) in ("", mark):
+        return _text(cell) or None
     if number is None:
         raise NoReturn(f"A figure of its {NAME} sheet is text, “{_text(cell)[:40]}”; make the return again.")
     return number

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ccdesk.returns.data_rows import HEADERS
 from ccdesk.returns.signature import sign_lines
@@ -62,6 +64,14 @@ def data_rows(
     ]
 
 
+def _as_text(sheet: Worksheet, value: Any) -> Any:  # noqa: ANN401 - a cell or its value
+    """Keep a text that looks like a formula a text."""
+    cell = WriteOnlyCell(sheet, value=value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    return cell
+
+
 def make_return(
     path: Path,
     lines: Sequence[Line],
@@ -78,7 +88,7 @@ def make_return(
     sheet.title = "Data"
     rows = data_rows(lines, number=number, centre=centre, period=period, version=version)
     for row in (HEADERS, *rows):
-        sheet.append(row)
+        sheet.append([_as_text(sheet, cell) for cell in row])
     if key is not None:
         signed = sign_lines(rows, key)
         proof = workbook.create_sheet("Signature")
