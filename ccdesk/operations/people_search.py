@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ccdesk.framework.ages import years_on
+from ccdesk.framework.ages import age_words, years_on
 from ccdesk.operations.session_register import PRESENT, SessionRegister, person_name, session_of
 from ccdesk.register.people_snapshot import Likeness, Match
 from ccdesk.register.session_rows import (
@@ -22,7 +22,7 @@ from ccdesk.register.session_rows import (
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
-FOUND_AT_MOST = 10
+FOUND_AT_MOST = 16  # all of them are seen at once in a window of 1366 by 768
 _HOW = {
     Likeness.ONE_LETTER: "1 letter differs",
     Likeness.BEGINS_BUT_ONE: "1 letter differs",
@@ -135,7 +135,9 @@ def _about(role: str, born_on: str | None, day: date | None) -> str:
         return role.capitalize()
     born = date.fromisoformat(born_on)
     years = years_on(born, day) if day is not None else None
-    age = "" if years is None else f" ({years})"
+    # Nobody asks for a baby “of 0”.
+    told = age_words(born, day) if day is not None and years == 0 else years
+    age = "" if told is None else f" ({told})"
     return f"{role.capitalize()}, born {born:%d.%m}.{born.year:04}{age}"
 
 

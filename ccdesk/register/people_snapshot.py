@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ Scores = NDArray[np.uint8]
 
 _NOT_FOUND = 255
 _UNKNOWN = 2  # how much better than somebody never seen here one of those preferred stands
+_MEANT_TWICE = 3  # how much further somebody is of whom two typed words mean the same name
 _SHORTEST_MISSPELT = 3  # two letters with one of them wrong say nothing
 _AFTER = "\uffff"  # sorts after every letter
 
@@ -155,6 +157,7 @@ class Snapshot:
         each = [*of_names, *map(self._like_code, query.codes), *map(self._born, query.births)]
         table = np.stack(each)
         total, worst = table.sum(axis=0, dtype=np.int64), table.max(axis=0)
+        total += self._meant_twice(query.names)
         total[worst == _NOT_FOUND] = _NOT_FOUND
         if query.together:
             together = self._like_code(query.together)
@@ -162,6 +165,16 @@ class Snapshot:
             total, worst = np.where(better, together, total), np.where(better, together, worst)
         total[without] = _NOT_FOUND
         return total, worst
+
+    def _meant_twice(self, typed: Sequence[str]) -> NDArray[np.int64]:
+        """Return how much further those are of whom two typed words mean one and the same: “rose ros” of Rose Hill."""
+        further = np.zeros(len(self.ids), dtype=np.int64)
+        for word, other in combinations(typed, 2):
+            shorter, longer = sorted((word, other), key=len)
+            if longer.startswith(shorter):
+                held = np.bincount(self._names.holders(*self._names.beginning(shorter)), minlength=len(self.ids))
+                further[held == 1] += _MEANT_TWICE
+        return further
 
     def _like_name(self, word: str, *, tolerant: bool) -> Scores:
         scores = self._nobody()

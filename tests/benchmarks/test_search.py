@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import statistics
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -22,7 +23,7 @@ from ccdesk.desk.pages.session_register import SessionRegisterPage
 from ccdesk.desk.places import Place
 from ccdesk.desk.theme.theme import Theme
 from ccdesk.framework.load_pack import load_pack
-from ccdesk.operations.people_search import find_people
+from ccdesk.operations.people_search import FOUND_AT_MOST, find_people
 from ccdesk.operations.session_register import session_register
 from ccdesk.register.bulk import insert_rows
 from ccdesk.register.journal.steps import step
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.benchmark
 
 PEOPLE, FAMILIES, SESSIONS, ATTENDANCES = 40_000, 15_000, 12_500, 2_000_000
 TODAY = date(2013, 4, 16)
-NAMES_TRIED, TICKS = 1_000, 60
+NAMES_TRIED, TICKS = 4_000, 60
 _STARTS = (
     *("ad", "bel", "car", "dor", "el", "fen", "gar", "hol", "is", "jon", "kel", "lam", "mor", "nor", "ox", "pem"),
     *("quin", "ros", "sul", "tan", "ul", "ver", "wat", "yar", "zel", "ash", "bro"),
@@ -178,32 +179,42 @@ def slip(draw: random.Random, word: str) -> str:
 
 
 def test_names_are_found_as_prefixes_and_misspelt(large_centre: Register, capsys: pytest.CaptureFixture[str]) -> None:
+    """Found is who is among those shown at once in the smallest window: the very person, not one of the same name."""
     draw = random.Random(7)
     with large_centre.connection() as connection:
-        names = connection.execute("SELECT first_name, last_name FROM person ORDER BY id").fetchall()
+        names = connection.execute("SELECT id, first_name, last_name FROM person ORDER BY id").fetchall()
     find_people(large_centre, "a")
-    tried: dict[str, Callable[[str, str], str]] = {
+    prefixes: dict[str, Callable[[str, str], str]] = {
+        "four letters of both names": lambda first, last: f"{first[:4]} {last[:4]}",
         "first name and 4 letters of the last": lambda first, last: f"{first} {last[:4]}",
         "last name and 3 letters of the first": lambda first, last: f"{last} {first[:3]}",
+    }
+    misspelt: dict[str, Callable[[str, str], str]] = {
         "last name misspelt": lambda first, last: f"{first} {slip(draw, last.lower())}",
         "first name misspelt": lambda first, last: f"{slip(draw, first.lower())} {last}",
     }
     shares: dict[str, float] = {}
     times: list[float] = []
-    for words, type_it in tried.items():
+    for words, type_it in (prefixes | misspelt).items():
         hits = 0
-        for first, last in draw.sample(names, NAMES_TRIED):
+        for person, first, last in draw.sample(names, NAMES_TRIED):
             began = perf_counter()
             found = find_people(large_centre, type_it(first, last))
             times.append(perf_counter() - began)
-            hits += any(one.name == f"{first} {last}" for one in found)
+            assert len(found) <= FOUND_AT_MOST
+            hits += any(one.person_id == person for one in found)
         shares[words] = hits / NAMES_TRIED
+    sharing = Counter((first[:4], last[:4]) for _, first, last in names)
+    crowded = sum(count for count in sharing.values() if count > FOUND_AT_MOST) / PEOPLE
     with capsys.disabled():
         found_words = "; ".join(f"{words} {share:.1%}" for words, share in shares.items())
-        print(f"\nfound in the first ten of {PEOPLE:,}: {found_words}; median {statistics.median(times) * 1000:.1f} ms")
-    prefixes, misspelt = list(shares.values())[:2], list(shares.values())[2:]
-    assert min(prefixes) >= 0.98
-    assert statistics.mean(misspelt) >= 0.95
+        print(
+            f"\nfound in the first {FOUND_AT_MOST} of {PEOPLE:,}: {found_words}; median"
+            f" {statistics.median(times) * 1000:.1f} ms; more than {FOUND_AT_MOST} people share the same four letters"
+            f" of both names with {crowded:.1%} of them, at most {max(sharing.values())}"
+        )
+    assert min(shares[words] for words in prefixes) >= 0.98
+    assert min(shares[words] for words in misspelt) >= 0.95
 
 
 def test_key_stroke_to_painted_list(
@@ -216,21 +227,23 @@ def test_key_stroke_to_painted_list(
     bare = _Bare(qtbot)
     desk_times, bare_times = [], []
     painted, bare_painted = Paints(found.list.viewport()), Paints(bare.table.viewport())
-    for text in ("mor", "adt", "kel", "zel", "wat", "bro", "gar", "fen", "isa", "jon"):
+    # Where a letter more finds the same people nothing is painted: such letters end with the answer and do not count.
+    page.workplace.work.idle.connect(painted.look)
+    for text in ("mor", "adt", "kel", "zel", "wat", "bro", "gar", "fen", "isa", "jon") * 3:
         for letter in text:
-            desk_times.append(
-                painted.seconds(
-                    partial(QTest.keyClicks, search, letter),
-                    lambda: bool(painted.areas) and found.text == search.text() and found.isVisible(),
-                )
-            )
+            qtbot.waitUntil(lambda: page.workplace.work.is_idle)
+            before = found.model.found
+            took = painted.seconds(partial(QTest.keyClicks, search, letter), partial(_is_shown, page, painted, before))
             bare.rows = [
                 (one.person.name, one.person.about, one.person.where, one.came, one.person.how)
                 for one in found.model.found
             ]
-            bare_times.append(
-                bare_painted.seconds(partial(QTest.keyClicks, bare.box, letter), lambda: bool(bare_painted.areas))
+            bare_took = bare_painted.seconds(
+                partial(QTest.keyClicks, bare.box, letter), lambda: bool(bare_painted.areas)
             )
+            if found.model.found is not before:
+                desk_times.append(took)
+                bare_times.append(bare_took)
         search.setText("")
         bare.box.blockSignals(True)
         bare.box.setText("")
@@ -238,9 +251,22 @@ def test_key_stroke_to_painted_list(
     desk_time, bare_time = statistics.median(desk_times), statistics.median(bare_times)
     with capsys.disabled():
         print(
-            f"\nkey stroke to painted list: desk {desk_time * 1000:.2f} ms, bare table {bare_time * 1000:.2f} ms,"
-            f" ratio {desk_time / bare_time:.2f}"
+            f"\nkey stroke to painted list, {len(desk_times)} of them: desk {desk_time * 1000:.2f} ms, bare table"
+            f" {bare_time * 1000:.2f} ms, ratio {desk_time / bare_time:.2f}; the quickest tenth"
+            f" {_quickest(desk_times) / _quickest(bare_times):.2f}"
         )
+
+
+def _is_shown(page: SessionRegisterPage, painted: Paints, before: object) -> bool:
+    """Return whether those found for all that was typed are painted, or were before."""
+    found = page.found
+    is_answered = found.text == page.board.search.text() and found.isVisible()
+    return is_answered and (bool(painted.areas) or found.model.found is before)
+
+
+def _quickest(times: Sequence[float]) -> float:
+    """Return how long the quickest tenth takes, which what else the computer does hardly touches."""
+    return statistics.quantiles(times, n=10)[0]
 
 
 class _Bare:
@@ -254,6 +280,9 @@ class _Bare:
         self.box, self.table = QLineEdit(), QTableWidget(0, 5)
         layout.addWidget(self.box)
         layout.addWidget(self.table)
+        # As wide as in the desk: a table that cuts its texts off does not show the same.
+        for column, width in enumerate((160, 220, 170, 150, 80)):
+            self.table.setColumnWidth(column, width)
         self.window.resize(806, 560)
         self.window.show()
         qtbot.waitExposed(self.window)

@@ -6,19 +6,19 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ccdesk.desk.pages.session_register import SessionRegisterPage
 from ccdesk.desk.places import Place
-from ccdesk.desk.session_register.found_people import FoundModel
+from ccdesk.desk.session_register.found_model import FoundModel
 from ccdesk.desk.session_register.model import FamilyLine, PersonLine
 from ccdesk.desk.session_register.typed_person import PersonRow
 from ccdesk.desk.window import DeskWindow
 from ccdesk.framework.load_pack import load_pack
 from ccdesk.operations.demonstration.making import TODAY
-from ccdesk.operations.people_search import find_for_register
+from ccdesk.operations.people_search import FOUND_AT_MOST, find_for_register
 from ccdesk.operations.session_marks import mark_people
 from ccdesk.operations.session_register import (
     RegisterPerson,
@@ -377,7 +377,37 @@ def test_the_model_of_those_found_keeps_the_rules_of_models(page: SessionRegiste
     model = FoundModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert page.model.shown is not None
-    model.show(find_for_register(page.workplace.register, page.model.shown.session_id, "a"))
-    assert "born" in model.index(0, 0).data()
+    for text in ("a", "zyz", "ma", "mar", "e"):
+        found = find_for_register(page.workplace.register, page.model.shown.session_id, text)
+        model.show(found)
+        assert model.rowCount() == len(found)
+        assert [model.index(row, 0).data().split(",")[0] for row in range(len(found))] == [
+            one.person.name for one in found
+        ]
     model.show(())
     del tester
+
+
+def test_everybody_found_is_seen_without_scrolling(page: SessionRegisterPage, desk: DeskWindow, qtbot: QtBot) -> None:
+    desk.resize(1366, 768)
+    desk.show()
+    QTest.keyClicks(page.board.search, "a")
+    qtbot.waitUntil(page.found.isVisible)
+    settle(desk, qtbot)
+    assert len(page.found.model.found) == FOUND_AT_MOST
+    found, lines = page.found, page.found.list
+    assert lines.rowViewportPosition(FOUND_AT_MOST - 1) + lines.rowHeight(0) <= lines.viewport().height()
+    assert found.geometry().bottom() < page.height()
+    assert found.words == f"The {FOUND_AT_MOST} likeliest: type more to narrow"
+
+
+def test_a_letter_that_changes_nothing_found_paints_no_line_again(
+    page: SessionRegisterPage, desk: DeskWindow, qtbot: QtBot
+) -> None:
+    found = find_for_register(page.workplace.register, page.place.key, "e")  # type: ignore[arg-type]
+    page.found.model.show(found)
+    changed: list[object] = []
+    for signal in (page.found.model.dataChanged, page.found.model.rowsInserted, page.found.model.rowsRemoved):
+        signal.connect(lambda *_: changed.append(None))
+    page.found.model.show(find_for_register(page.workplace.register, page.place.key, "e"))  # type: ignore[arg-type]
+    assert not changed

@@ -272,6 +272,8 @@ def test_people_are_found_with_how_often_they_came(register: Register) -> None:
     assert (grace.person.about, grace.person.where) == ("Parent, born 14.02.1982 (31)", "KL-0231 · 3 Kiln Court")
     assert (grace.person.how, grace.came, grace.is_present) == ("1 letter differs", "came to 8 of the last 8", True)
     assert tobi.person.about == "Child, born 30.01.2011 (2)"
+    (ngozi,) = find_for_register(register, NOW, "ngozi")
+    assert ngozi.person.about == "Child, born 01.08.2012 (11 months)"
     (selin,) = find_for_register(register, NOW, "selin")
     assert (selin.person.how, selin.came) == ("", "came once, 20 June 2013")
     (yusuf,) = find_for_register(register, OF_COURSE, "yusuf")

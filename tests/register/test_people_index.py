@@ -114,6 +114,10 @@ def test_names_that_sound_alike_or_hold_the_letters_are_found(
     assert (15, likeness) in [(one.person_id, one.likeness) for one in found]
 
 
+def test_two_words_typed_are_two_names(find: Find) -> None:
+    assert find("ade adey") == [13, 11, 12]
+
+
 def test_those_who_came_lately_go_first(find: Find) -> None:
     assert find("ade") == [13, 11, 12]
     assert find("ade", prefer=(12,)) == [12, 13, 11]

@@ -3,110 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
+from ccdesk.desk.session_register.found_lines import FoundAction, FoundHead
+from ccdesk.desk.session_register.found_model import FoundModel
+from ccdesk.desk.session_register.found_painter import FoundPainter
 from ccdesk.desk.session_register.key_hints import KeyHints
 from ccdesk.desk.theme import tokens
-from ccdesk.desk.theme.look import colours_of, font, scaled
-from ccdesk.desk.widgets.buttons import draw_key_cap, text_button
-from ccdesk.desk.widgets.chip import chip_size, draw_chip
-from ccdesk.desk.widgets.labels import IconMark, Words, caption, hairline, strong
-from ccdesk.operations.people_search import FoundForRegister
-from ccdesk.operations.session_register import MARK_WORDS, PRESENT
+from ccdesk.desk.theme.look import colours_of, scaled
+from ccdesk.operations.people_search import FOUND_AT_MOST, FoundForRegister
 
-_FOUND_ROLE = Qt.ItemDataRole.UserRole + 1
-_AVATAR, _PADDING, _GAP = 28, 12, 12
-_NARROW = 520
-_LITTLE_ROOM = 330
-Index = QModelIndex | QPersistentModelIndex
-
-
-class FoundModel(QAbstractTableModel):
-    """The people found, one line each."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Hold nobody."""
-        super().__init__(parent)
-        self.found: Sequence[FoundForRegister] = ()
-
-    def show(self, found: Sequence[FoundForRegister]) -> None:
-        """Hold others."""
-        self.beginResetModel()
-        self.found = found
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
-        """Return the number of people."""
-        return 0 if parent.isValid() else len(self.found)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
-        """Return 1."""
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
-        """Return the person found, or their words for screen readers."""
-        if not index.isValid():
-            return None
-        found = self.found[index.row()]
-        if role == _FOUND_ROLE:
-            return found
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            person = found.person
-            parts = (person.name, person.about, person.where, found.came, person.how, MARK_WORDS[found.mark])
-            return ", ".join(part for part in parts if part)
-        return None
+_INSET, _EDGE = 8, 1
+_HEAD, _ACTION, _FOOT = 36, 36, 36
+_MOST_IN_TWO_LINES = 6  # more are shown in one line each, so that all of them are seen at once
+_WIDE = 700  # from this width on, in logical pixels, one line holds what must be known
 
 
 class FoundPeople(QFrame):
-    """A list over the register, moved in from the search box, which keeps the focus."""
+    """A list over the register, moved in from the search box, which keeps the focus.
+
+    It paints all of its own ground and lays itself out by hand: it shows others at every letter typed, and neither
+    the register beneath it nor what stands still in it is worth painting again.
+    """
 
     def __init__(self, new_family: Callable[[], object], add_adult: Callable[[], object], parent: QWidget) -> None:
         """Make a list that does not show."""
         super().__init__(parent)
-        self.setProperty("popup", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("People found")
         self.model = FoundModel(self)
-        self.list = QTableView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(_FoundPainter(self.list))
-        self.list.setAccessibleName("People found")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setShowGrid(False)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.horizontalHeader().hide()
-        self.list.horizontalHeader().setStretchLastSection(True)
-        self.list.verticalHeader().hide()
-        self.list.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        note = QHBoxLayout()
-        note.setContentsMargins(20, 10, 20, 6)
-        note.setSpacing(10)
-        self._note_mark = IconMark("info", "plain")
-        self._note, self._question = Words("", tokens.CELL), strong("", tokens.CELL)
-        note.addWidget(self._note_mark)
-        note.addWidget(self._note)
-        note.addWidget(self._question, 1)
-        self.new_family_button = text_button("New family", icon="plus-circle", run=new_family)
-        self._stays = caption("Stays on this page")
-        self.add_adult_button = text_button("Add 1 adult to the head count instead", icon="plus", run=add_adult)
-        self._no_name = caption("They did not want to give a name")
-        for button in (self.new_family_button, self.add_adult_button):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list = _list_of(self.model)
+        self.list.setParent(self)
+        self._painter = FoundPainter(self.list, self.model)
+        self.list.setItemDelegate(self._painter)
+        self._head = FoundHead(self)
+        self.new_family_button = FoundAction("plus-circle", "Stays on this page", "Ctrl+N", new_family, self)
+        self.add_adult_button = FoundAction("plus", "They did not want to give a name", "Alt+A", add_adult, self)
+        self.add_adult_button.show_words("Add 1 adult to the head count instead")
         self._foot = KeyHints(
             (
                 ("↑ ↓", "move"),
@@ -116,35 +52,11 @@ class FoundPeople(QFrame):
                 ("Esc", "clear"),
             )
         )
-        layout = self._rows = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 6)
-        layout.setSpacing(0)
-        layout.addLayout(note)
-        inside = QHBoxLayout()
-        inside.setContentsMargins(8, 4, 8, 4)
-        inside.addWidget(self.list)
-        layout.addLayout(inside, 1)
-        self._actions = QWidget()
-        actions = QVBoxLayout(self._actions)
-        actions.setContentsMargins(0, 0, 0, 0)
-        actions.setSpacing(0)
-        actions.addWidget(hairline())
-        for button, words, keys in (
-            (self.new_family_button, self._stays, "Ctrl+N"),
-            (self.add_adult_button, self._no_name, "Alt+A"),
-        ):
-            row = QHBoxLayout()
-            row.setContentsMargins(12, 4, 20, 4)
-            row.addWidget(button)
-            row.addWidget(words, 1)
-            row.addWidget(_Cap(keys))
-            actions.addLayout(row)
-        actions.addWidget(hairline())
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 0, 20, 0)
-        foot.addWidget(self._foot)
-        actions.addLayout(foot)
-        layout.addWidget(self._actions)
+        self._foot.setParent(self)
+        self._actions = (self.new_family_button, self.add_adult_button, self._foot)
+        self._lines: tuple[int, ...] = ()  # where hairlines are drawn
+        self._ends_over_list = False
+        self._measured: tuple[int, ...] = ()
         self.text = ""
         self.hide()
 
@@ -154,14 +66,20 @@ class FoundPeople(QFrame):
         index = self.list.currentIndex()
         return self.model.found[index.row()] if index.isValid() else None
 
+    @property
+    def words(self) -> str:
+        """What is said above the people."""
+        return self._head.words
+
     def show_found(self, text: str, found: Sequence[FoundForRegister]) -> None:
         """Show who was found for a text; the first is current."""
         self.text = text
         self.model.show(found)
         self._say(text, found)
-        self.new_family_button.setText(f"New family called “{_capitalised(text)}”" if _is_name(text) else "New family")
-        self.list.verticalHeader().setDefaultSectionSize(scaled(tokens.ROW_TWO_LINES))
-        if found:
+        self.new_family_button.show_words(
+            f"New family called “{_capitalised(text)}”" if _is_name(text) else "New family"
+        )
+        if found and self.list.currentIndex().row() != 0:
             self.list.setCurrentIndex(self.model.index(0, 0))
 
     def move_by(self, step: int) -> None:
@@ -173,130 +91,112 @@ class FoundPeople(QFrame):
 
     def place(self, left: int, top: int, width: int, room: int) -> None:
         """Lie under the search box, as high as what was found and never higher than the room there is."""
-        self._stays.setVisible(width >= scaled(_NARROW))
-        self._no_name.setVisible(width >= scaled(_NARROW))
-        self.list.setVisible(bool(self.model.found))
+        measured = (left, top, width, room, len(self.model.found), scaled(100))
+        if measured == self._measured:
+            return
+        self._measured = measured
+        is_dense = len(self.model.found) > _MOST_IN_TWO_LINES and width >= scaled(_WIDE)
+        self._painter.be_dense(is_dense)
+        self.list.verticalHeader().setDefaultSectionSize(self._painter.row_height)
+        wanted = len(self.model.found) * self._painter.row_height
+        frame = 2 * _EDGE + scaled(_HEAD) + (_INSET // 2 if wanted else 0)
+        actions = 2 * scaled(_ACTION) + scaled(_FOOT) + 2
         # Where there is little room the people go before what else can be done, which has its keys anyway.
-        self._actions.setVisible(not self.model.found or room >= scaled(_LITTLE_ROOM))
-        rows = len(self.model.found) * scaled(tokens.ROW_TWO_LINES)
-        self.list.setMinimumHeight(0)
-        rest = self._rows.minimumSize().height() - (self.list.minimumSizeHint().height() if rows else 0)
-        self.setGeometry(left, top, width, min(room, rest + rows + 4))
+        shows_actions = not wanted or (not is_dense and frame + wanted + actions <= room)
+        people = max(0, min(wanted, room - frame - (actions if shows_actions else 0)))
+        height = frame + people + (actions if shows_actions else 0)
+        self._ends_over_list = height < room
+        self.setGeometry(left, top, width, height)
+        self._lay_out(width, people, shows_actions=shows_actions)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow theme and text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._measured = ()
+            self._painter.forget_look()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the ground, its edge, and the lines between the parts."""
+        colours, painter = colours_of(), QPainter(self)
+        card, height = QColor(colours.card), self.height()
+        radius = tokens.RADIUS_CARD
+        painter.fillRect(0, 0, self.width(), radius, QColor(colours.win))
+        painter.fillRect(0, radius, self.width(), height - 2 * radius, card)
+        painter.fillRect(
+            0, height - radius, self.width(), radius, card if self._ends_over_list else QColor(colours.win)
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(colours.ctl))
+        painter.setBrush(card)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        for line in self._lines:
+            painter.fillRect(_EDGE, line, self.width() - 2 * _EDGE, 1, QColor(colours.line))
+        painter.end()
+
+    def _lay_out(self, width: int, people: int, *, shows_actions: bool) -> None:
+        inside, top = width - 2 * _EDGE, _EDGE
+        self._head.setGeometry(_EDGE, top, inside, scaled(_HEAD))
+        self._head.show_keys((("Ctrl+N", "new family"), ("Shift+Enter", "whole family")) if not shows_actions else ())
+        top += scaled(_HEAD)
+        self.list.setVisible(people > 0)
+        self.list.setGeometry(_INSET, top, width - 2 * _INSET, people)
+        top += people + (_INSET // 2 if people else 0)
+        for each in self._actions:
+            each.setVisible(shows_actions)
+        self._lines = ()
+        if shows_actions:
+            first, second = top, top + 1 + 2 * scaled(_ACTION)
+            self._lines = (first, second)
+            self.new_family_button.setGeometry(_EDGE, first + 1, inside, scaled(_ACTION))
+            self.add_adult_button.setGeometry(_EDGE, first + 1 + scaled(_ACTION), inside, scaled(_ACTION))
+            self._foot.setGeometry(20, second + 1, width - 40, scaled(_FOOT) - tokens.RADIUS_SMALL)
+        self.update()
 
     def _say(self, text: str, found: Sequence[FoundForRegister]) -> None:
         is_spelt = any(not one.person.how for one in found)
         if found and is_spelt:
             count = len(found)
-            self._note.setText(f"{count} found" if count < 10 else "The likeliest ten")
-            self._question.setText("")
+            self._head.say(f"{count} found" if count < FOUND_AT_MOST else f"The {count} likeliest: type more to narrow")
         elif found:
-            self._note.setText(f"No name is spelt “{text.strip()}”.")
-            self._question.setText("Did you mean one of these?")
+            self._head.say(f"No name is spelt “{text.strip()}”.", "Did you mean one of these?")
         else:
-            self._note.setText(f"Nobody is called “{text.strip()}”.")
-            self._question.setText("Is this a new family?")
+            self._head.say(f"Nobody is called “{text.strip()}”.", "Is this a new family?")
 
 
-class _Cap(QWidget):
-    """A key at the right of an action."""
+class _FoundList(QTableView):
+    """A table of lines that its delegate draws whole: the style, which has nothing to add, is not asked for each."""
 
-    def __init__(self, cap: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._cap = cap
-        width = QFontMetrics(font(tokens.KEY_CAP)).horizontalAdvance(cap)
-        self.setFixedSize(width + 14, scaled(24))
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
-    def paintEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        draw_key_cap(painter, self._cap, 0, self.height())
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter, area, option = QPainter(self.viewport()), event.rect(), QStyleOptionViewItem()
+        painter.fillRect(area, QColor(colours_of().card))
+        delegate, model = self.itemDelegate(), self.model()
+        last = model.rowCount() - 1
+        first, end = self.rowAt(area.top()), self.rowAt(area.bottom())
+        for row in range(max(0, first), (last if end < 0 else end) + 1):
+            option.rect = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+            delegate.paint(painter, option, model.index(row, 0))
         painter.end()
 
 
-class _FoundPainter(QStyledItemDelegate):
-    """Draws somebody found in two lines, with why they were found and their mark at the right."""
-
-    def __init__(self, view: QTableView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(200, scaled(tokens.ROW_TWO_LINES))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        found: FoundForRegister = index.data(_FOUND_ROLE)
-        colours, place = colours_of(), option.rect
-        is_current = index.row() == self._view.currentIndex().row()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if is_current:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.acc_soft)
-            painter.drawRoundedRect(QRectF(place), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
-        inside = place.adjusted(_PADDING, 0, -_PADDING, 0)
-        side = scaled(_AVATAR)
-        circle = QRect(inside.left(), inside.top() + (inside.height() - side) // 2, side, side)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.sunk)
-        painter.drawEllipse(circle)
-        painter.setFont(font(tokens.KEY_CAP, tokens.STRONG))
-        painter.setPen(colours.ink2)
-        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, found.person.initials)
-        right = self._right(painter, inside, found, is_current=is_current)
-        self._words(
-            painter,
-            QRect(circle.right() + _GAP, inside.top(), right - circle.right() - 2 * _GAP, inside.height()),
-            found,
-        )
-        painter.restore()
-
-    def _right(self, painter: QPainter, inside: QRect, found: FoundForRegister, *, is_current: bool) -> int:
-        right, ratio = inside.right(), self._view.devicePixelRatioF()
-        if is_current:
-            cap = QFontMetrics(font(tokens.KEY_CAP)).horizontalAdvance("Enter") + 12
-            painter.save()
-            painter.translate(0, inside.top())
-            draw_key_cap(painter, "Enter", right - cap, inside.height())
-            painter.restore()
-            right -= cap + _GAP
-        chips = []
-        if found.mark:
-            is_present = found.mark == PRESENT
-            chips.append((MARK_WORDS[found.mark], "green" if is_present else "plain", "check" if is_present else ""))
-        if found.person.how:
-            chips.append((found.person.how, "edge", ""))
-        for words, tone, icon in chips:
-            size = chip_size(words, icon)
-            if right - size.width() < inside.left() + inside.width() // 2:
-                break
-            top = inside.top() + (inside.height() - size.height()) // 2
-            draw_chip(painter, QRect(right - size.width(), top, size.width(), size.height()), words, tone, icon, ratio)
-            right -= size.width() + _GAP
-        return right
-
-    def _words(self, painter: QPainter, room: QRect, found: FoundForRegister) -> None:
-        colours, person = colours_of(), found.person
-        name_font, body, small = font(tokens.BODY, tokens.STRONG), font(tokens.CELL), font(tokens.CAPTION)
-        middle = room.center().y()
-        upper = QRect(room.left(), room.top(), room.width(), middle - room.top() + 2)
-        name = QFontMetrics(name_font).elidedText(person.name, Qt.TextElideMode.ElideRight, room.width())
-        used = QFontMetrics(name_font).horizontalAdvance(name) + 6
-        painter.setFont(name_font)
-        painter.setPen(colours.ink)
-        painter.drawText(upper, Qt.AlignmentFlag.AlignBottom, name)
-        about = QFontMetrics(body).elidedText(person.about, Qt.TextElideMode.ElideRight, max(0, room.width() - used))
-        painter.setFont(body)
-        painter.setPen(colours.ink2)
-        painter.drawText(upper.adjusted(used, 0, 0, 0), Qt.AlignmentFlag.AlignBottom, about)
-        painter.setFont(small)
-        detail = QFontMetrics(small).elidedText(
-            f"{person.where} · {found.came}", Qt.TextElideMode.ElideRight, room.width()
-        )
-        lower = QRect(room.left(), middle + 3, room.width(), room.bottom() - middle - 3)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignTop, detail)
+def _list_of(model: FoundModel) -> QTableView:
+    view = _FoundList()
+    view.setModel(model)
+    view.setAccessibleName("People found")
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view.setShowGrid(False)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.horizontalHeader().hide()
+    view.horizontalHeader().setStretchLastSection(True)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    return view
 
 
 def _is_name(text: str) -> bool:

@@ -33,6 +33,7 @@ class SearchLine(QLineEdit):
         self._clear = small_icon_button("Clear the search", "x", run=lambda: self.setText(""))
         self._clear.setParent(self)
         self._clear.hide()
+        self._fitted: tuple[int, int, bool, bool] | None = None
         self.textChanged.connect(self._fit)
         self._dress()
 
@@ -75,11 +76,17 @@ class SearchLine(QLineEdit):
 
     def _dress(self) -> None:
         self.setFont(font(tokens.CARD_TITLE))
+        self._fitted = None
         self._fit()
 
     def _fit(self) -> None:
         is_narrow = self.width() < scaled(_NARROW)
         is_empty = not self.text()
+        fitted = (self.width(), self.height(), is_narrow, is_empty)
+        if fitted == self._fitted:
+            # Margins set anew have the whole window laid out anew, at every letter.
+            return
+        self._fitted = fitted
         self.setPlaceholderText(
             "Name, date of birth, postcode" if is_narrow else "Type a name, a date of birth or a postcode"
         )
