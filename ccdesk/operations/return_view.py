@@ -5,21 +5,22 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ccdesk.evidence.wording import number_text, side_text, value_text
-from ccdesk.framework.lines import State
+from ccdesk.framework.lines import ALL, State
 from ccdesk.framework.period import Period
 from ccdesk.framework.wording import period_so_far
 from ccdesk.operations.returns import return_content
 from ccdesk.returns.completeness import completeness
 from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.lines import Cell, PublishedLine
-from ccdesk.returns.wording import NOT_RECORDED, NOT_WORKED_OUT, name_words, part_words
+from ccdesk.returns.wording import EVERYBODY, NOT_RECORDED, NOT_WORKED_OUT, name_words, part_words
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
 HEADLINES, PARTICIPATION, EVERYTHING = "Headlines", "Target groups", "Every line"
 PARTS = (HEADLINES, PARTICIPATION, EVERYTHING)
-_GROUPS = "group:"
+_GROUPS, _ANY = "group:", "group:any"
+_BY_GROUP, _COUNTS = "U2-P1", ("contacts", "individuals", "families", "outreach-contacts")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,19 @@ class ReturnRow:
 
 
 @dataclass(frozen=True)
+class GroupRow:
+    """One target group of the return, across what is counted of it."""
+
+    key: str
+    label: str
+    contacts: str
+    individuals: str
+    families: str
+    outreach: str
+    is_total: bool
+
+
+@dataclass(frozen=True)
 class ReturnView:
     """What the Returns page shows."""
 
@@ -46,14 +60,13 @@ class ReturnView:
     manager: str
     complete: tuple[tuple[str, str], ...]
     rows: tuple[ReturnRow, ...]
+    groups: tuple[GroupRow, ...]
     hidden: int
 
     def part(self, name: str) -> tuple[ReturnRow, ...]:
         """Return the rows of one of ``PARTS``."""
         if name == HEADLINES:
             return tuple(row for row in self.rows if row.key[1:] == ("all", "headline"))
-        if name == PARTICIPATION:
-            return tuple(row for row in self.rows if row.key[1].startswith(_GROUPS))
         return self.rows
 
 
@@ -67,8 +80,26 @@ def return_view(register: "Register", period: Period, now: datetime) -> ReturnVi
         content.centre.manager,
         tuple(completeness(content)),
         rows,
+        _groups(content),
         sum(row.is_hidden for row in rows),
     )
+
+
+def _groups(content: ReturnContent) -> tuple[GroupRow, ...]:
+    """Return the target groups, then all of them together, then everybody."""
+    shown = {(line.part, line.name): line for line in content.lines if line.measure == _BY_GROUP}
+    parts = dict.fromkeys(part for part, _ in shown if part.startswith(_GROUPS) and part != _ANY)
+
+    def row(part: str) -> GroupRow:
+        contacts, individuals, families, outreach = (_counted(shown.get((part, name))) for name in _COUNTS)
+        label = EVERYBODY if part == ALL else part_words(content, part)
+        return GroupRow(part, label, contacts, individuals, families, outreach, part in (ALL, _ANY))
+
+    return tuple(row(part) for part in (*parts, _ANY, ALL) if (part, _COUNTS[0]) in shown)
+
+
+def _counted(line: PublishedLine | None) -> str:
+    return "" if line is None else _side(line.numerator, line.unit)
 
 
 def _row(content: ReturnContent, line: PublishedLine) -> ReturnRow:

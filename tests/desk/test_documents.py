@@ -1,11 +1,10 @@
-"""The Evidence and Returns pages: what leaves the building is seen before it does."""
+"""The Evidence page: what leaves the building is seen before it does."""
 
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from ccdesk.desk.pages.evidence import EvidencePage
-from ccdesk.desk.pages.returns import ReturnsPage
 from ccdesk.desk.places import Place
 from ccdesk.desk.window import DeskWindow
 from ccdesk.framework.period import Period
@@ -30,23 +29,3 @@ def test_evidence_says_that_inspection_was_paused_and_writes_a_document(
     settle(desk, qtbot)
     assert (tmp_path / "evidence.pdf").stat().st_size > 10_000
     assert desk.message_bar.words == "The evidence was saved as evidence.pdf"
-
-
-def test_a_return_is_shown_with_small_counts_hidden_and_written(desk: DeskWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    desk.workplace.choose_period(Period.parse("2012/13"))
-    desk.show_place(Place("returns"))
-    page = desk.page
-    assert isinstance(page, ReturnsPage)
-    settle(desk, qtbot)
-    assert len(page.rows.rows_model.rows) >= 47
-    page.part.choose(2)
-    assert any(row.value == "[c]" or row.numerator == "[c]" for row in page.rows.rows_model.rows)
-    assert page.copy_words().startswith("Row\tMeasure")
-    page.search.setText("U2-P1 lone")
-    assert {row.code for row in page.rows.rows_model.rows} == {"U2-P1"}
-    page.write(tmp_path / "return.xlsx")
-    settle(desk, qtbot)
-    assert (tmp_path / "return.xlsx").is_file()
-    page.write(tmp_path / "nowhere" / "return.xlsx")
-    settle(desk, qtbot)
-    assert "folder" in desk.message_bar.words
