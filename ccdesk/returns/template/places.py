@@ -78,7 +78,7 @@ def place_of(text: str) -> tuple[str, Area]:
         raise NoPlace("into another workbook")
     found = _ON_SHEET.fullmatch(text.removeprefix("="))
     if found is None:
-        raise NoPlace("to several areas" if "," in text and "!" in text else "to no cell")
+        raise NoPlace("to several areas" if "," in text and "!" in text and "(" not in text else "to no cell")
     sheet = (found[1] or found[2]).replace("''", "'")
     area = area_of(found[3])
     if area is None:

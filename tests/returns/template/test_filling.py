@@ -221,9 +221,9 @@ def test_rows_of_a_table_are_written_anew(fill: Fill, line: MakeLine) -> None:
         sheet.add_table("A4:E60", {"data": [["old"] * 5] * 56})
 
     from ccdesk.framework.load_pack import load_pack
-    from ccdesk.returns.disclosure import disclose
+    from ccdesk.returns.disclosure.disclosing import disclose_alone
 
-    few = disclose([line("U2-P1", 30, 60), line("U2-P2", 30, 60)], load_pack().disclosure)
+    few = disclose_alone([line("U2-P1", 30, 60), line("U2-P2", 30, 60)], load_pack())
     page = fill(plain_template(rows_at(5), prepare), lines=few).book["Page"]
     assert next(iter(page.tables.values())).ref == "A4:E6"
     assert [row[0].value for row in page.iter_rows(min_row=5)] == ["U2-P1", "U2-P2"]

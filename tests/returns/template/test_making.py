@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -49,9 +50,9 @@ def test_a_filled_return_is_a_template_again(kent: Pack, content: Callable[..., 
     )
 
 
-def values(made: bytes) -> dict[str, list[tuple[object, ...]]]:
+def values(made: bytes) -> dict[str, list[Any]]:
     """Return what every sheet holds, without the empty rows at its end."""
-    found = {}
+    found: dict[str, list[Any]] = {}
     for sheet in load_workbook(io.BytesIO(made)).worksheets:
         rows = list(sheet.iter_rows(values_only=True))
         while rows and not any(cell is not None for cell in rows[-1]):
