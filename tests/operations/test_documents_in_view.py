@@ -4,7 +4,7 @@ from datetime import datetime
 
 from ccdesk.framework.period import Period
 from ccdesk.operations.evidence_view import FRAMEWORKS, evidence_view
-from ccdesk.operations.return_view import EVERYTHING, HEADLINES, PARTICIPATION, return_view
+from ccdesk.operations.return_view import EVERYTHING, HEADLINES, return_view
 from ccdesk.register.register import Register
 
 YEAR = Period.parse("2012/13")
@@ -33,7 +33,11 @@ def test_small_counts_are_hidden_and_the_same_in_evidence_and_return(demonstrati
     assert view.hidden == sum(row.is_hidden for row in view.rows) > 0
     assert all(view.mark in (row.numerator, row.denominator, row.value) for row in view.rows if row.is_hidden)
     assert {row.part for row in view.part(HEADLINES)} == {""}
-    assert all(row.key[1].startswith("group:") for row in view.part(PARTICIPATION))
+    *groups, any_group, everybody = view.groups
+    assert [row.label for row in (any_group, everybody)] == ["Any target group", "Everybody"]
+    assert len(groups) >= 6
+    contacts = {row.key[1]: row.numerator for row in view.rows if (row.code, row.key[2]) == ("U2-P1", "contacts")}
+    assert {row.key: row.contacts for row in view.groups} == contacts
     assert len(view.part(EVERYTHING)) == len(view.rows) > len(view.part(HEADLINES))
 
 
