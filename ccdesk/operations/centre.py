@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
 DEFAULT_PACK = "kent-2012"
+RETURNS_ADDRESS = "returns_address"  # the detail that says to whom returns go
 
 
 def centre_details(register: "Register") -> Mapping[str, str]:

@@ -6,13 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ccdesk.operations.acts import Done, done, nothing_changed
-from ccdesk.operations.centre import pack_of
+from ccdesk.operations.centre import RETURNS_ADDRESS, pack_of
 from ccdesk.operations.record_checks import Checked, checked_record
 from ccdesk.operations.record_words import FieldProblem, FieldProblems
 from ccdesk.operations.records import write_checked
+from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import read_rows
 from ccdesk.register.journal.steps import step
 from ccdesk.register.record_lists import count_rows
+from ccdesk.returns.email_draft import addresses
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -23,6 +25,7 @@ LABELS: Mapping[str, str] = {
     "address": "Address",
     "manager": "Manager",
     "framework": "Framework",
+    RETURNS_ADDRESS: "Returns go to (e-mail)",
 }
 _COUNTED = ("service", "setting", "inspection", "population", "held_figure", "target", "log_entry")
 
@@ -59,6 +62,7 @@ def save_centre(register: "Register", values: Mapping[str, str], today: date) ->
     ]
     if "name" in changed and not changed["name"]:
         problems.append(FieldProblem("name", "a centre needs a name", must_fix=True))
+    problems += _address_problems(changed.get(RETURNS_ADDRESS, ""))
     if any(problem.must_fix for problem in problems):
         raise FieldProblems(tuple(problems), LABELS)
     if not checked:
@@ -68,6 +72,14 @@ def save_centre(register: "Register", values: Mapping[str, str], today: date) ->
         for key, found in checked.items():
             write_checked(made, "centre_detail", found, ids.get(key))
     return done(f"Changed: {named}", made.id, {"centre_detail"})
+
+
+def _address_problems(text: str) -> list[FieldProblem]:
+    try:
+        addresses(text)
+    except Refusal:
+        return [FieldProblem(RETURNS_ADDRESS, "write it as returns@example.org, several with commas", must_fix=True)]
+    return []
 
 
 def counts_of_centre(register: "Register") -> Mapping[str, int]:

@@ -14,7 +14,7 @@ from ccdesk.framework.period import Period
 from ccdesk.framework.wording import day_words, part_words, period_words
 from ccdesk.measures.clocks import decision_clock
 from ccdesk.measures.figures import Figure
-from ccdesk.operations.centre import centre_details, pack_of
+from ccdesk.operations.centre import RETURNS_ADDRESS, centre_details, pack_of
 from ccdesk.operations.figures import figures_for
 from ccdesk.register.return_check_rows import families_without_birth_dates, undecided_referrals
 from ccdesk.register.timetable_rows import TimetableRow, sessions_never_completed
@@ -23,7 +23,6 @@ from ccdesk.returns.completeness import UNKNOWNS
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
-RETURNS_ADDRESS = "returns_address"  # the centre's detail that says to whom returns go
 _NAMED = 4  # sessions that have a line of their own before the rest are counted together
 
 

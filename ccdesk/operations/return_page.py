@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ccdesk.framework.period import Period
-from ccdesk.operations.centre import centre_details, pack_of
+from ccdesk.operations.centre import RETURNS_ADDRESS, centre_details, pack_of
 from ccdesk.operations.return_changes import ChangedSince, changed_since
-from ccdesk.operations.return_checklist import RETURNS_ADDRESS, Checklist, checklist
+from ccdesk.operations.return_checklist import Checklist, checklist
 from ccdesk.register.signed_returns import SignedReturn, signed_returns
 
 if TYPE_CHECKING:

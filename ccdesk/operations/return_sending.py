@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from ccdesk.framework.period import Period
 from ccdesk.framework.wording import day_words, period_words
 from ccdesk.operations.acts import Done, done
-from ccdesk.operations.centre import centre_details, pack_of
+from ccdesk.operations.centre import RETURNS_ADDRESS, centre_details, pack_of
 from ccdesk.operations.publishing import centre_of
-from ccdesk.operations.return_checklist import RETURNS_ADDRESS
 from ccdesk.placing_files import check_place, placing_document
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import update_rows

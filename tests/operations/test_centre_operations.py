@@ -36,6 +36,16 @@ def test_details_are_added_and_changed_in_one_step(register: Register) -> None:
     assert refused.value.problems[0].words == "a centre needs a name"
 
 
+def test_returns_go_to_an_address_that_is_one(register: Register) -> None:
+    save_centre(register, {"name": "Rowan", "returns_address": "returns@example.org, unit@example.org"}, TODAY)
+    assert centre_form(register).values["returns_address"] == "returns@example.org, unit@example.org"
+    with pytest.raises(FieldProblems) as refused:
+        save_centre(register, {"returns_address": "returns at example.org"}, TODAY)
+    assert [(each.attribute, each.must_fix) for each in refused.value.problems] == [("returns_address", True)]
+    save_centre(register, {"returns_address": ""}, TODAY)
+    assert centre_form(register).values["returns_address"] == ""
+
+
 def test_records_of_the_centre_are_counted(register: Register) -> None:
     save_record(register, "service", {"name": "Stay and Play", "theme": "U1", "kind": "drop-in"}, today=TODAY)
     counts = counts_of_centre(register)

@@ -1,6 +1,8 @@
-"""The centre's name, address and manager, and its reach area from day to day."""
+"""The centre's name, address and manager, where its returns go, and its reach area from day to day."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,13 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout
 from ccdesk.desk.centre.section import Section, list_card
 from ccdesk.desk.forms.editors import LineEditor
 from ccdesk.desk.forms.record_list import RecordList
+from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.buttons import main_button
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.fields import Field, FieldRow
+from ccdesk.desk.widgets.labels import Words
 from ccdesk.operations.acts import Done
 from ccdesk.operations.centre_details import LABELS, CentreForm, centre_form, save_centre
 from ccdesk.operations.records import FieldProblems
 from ccdesk.refusal import Refusal
+
+if TYPE_CHECKING:
+    from ccdesk.register.register import Register
 
 _AREAS = (
     ("reach_area", "Reach area", "The LSOAs that the centre serves, from a day on", "Add a reach area"),
@@ -34,6 +41,9 @@ class DetailsSection(Section):
         card = Card("Name and address", "As documents that leave the building show them")
         card.body.addWidget(FieldRow(self.fields["name"], self.fields["number"]))
         card.body.addWidget(FieldRow(self.fields["address"], self.fields["manager"]))
+        card.body.addWidget(self.fields["returns_address"])
+        self.key = Words("", tokens.CAPTION, second=True, wrap=True)
+        card.body.addWidget(self.key)
         self.save_button = main_button("Save", "check", "Ctrl+Enter", self.save)
         self.save_button.leave_key()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -64,6 +74,8 @@ class DetailsSection(Section):
         """Show the details again, unless somebody is typing."""
         if (not tables or "centre_detail" in tables) and not self._is_edited:
             self.workplace.ask(self, centre_form, self._show, key="details")
+        if not tables or "sent_return" in tables:
+            self.workplace.ask(self, _public_key, self._show_key, key="key")
         self.load_lists(tables)
 
     def save(self) -> None:
@@ -76,6 +88,15 @@ class DetailsSection(Section):
         for key, field in self.fields.items():
             self._editor(field).show_value(form.values[key])
             field.problem("")
+
+    def _show_key(self, key: tuple[str, str] | None) -> None:
+        if key is None:
+            self.key.setText("Returns: the centre’s key is made when a return is first signed.")
+            return
+        self.key.setText(
+            f"Returns are signed with the key {key[1]}. Tell the unit by telephone: it shows on each return."
+        )
+        self.key.setAccessibleDescription(f"The whole key: {key[0]}")
 
     def _edited(self) -> None:
         self._is_edited = True
@@ -99,3 +120,10 @@ class DetailsSection(Section):
         if not isinstance(editor, LineEditor):
             raise TypeError(editor)
         return editor
+
+
+def _public_key(register: Register) -> tuple[str, str] | None:
+    # What signs a return also writes its workbook, which takes long to import.
+    from ccdesk.operations.return_signing import public_key
+
+    return public_key(register)
