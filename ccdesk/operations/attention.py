@@ -13,6 +13,7 @@ from ccdesk.framework.wording import period_words
 from ccdesk.measures.clocks import Clock, decision_clock, referral_clock
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.health import FOUR_WEEKS
+from ccdesk.operations.roles import Role, role_of
 from ccdesk.operations.timetable import LONGEST_LOOK_BACK
 from ccdesk.register.attention_rows import (
     OpenReferral,
@@ -68,17 +69,17 @@ class NavigationCount:
 def needs_attention(register: Register, today: date) -> tuple[AttentionItem, ...]:
     """Return what waits for somebody as of today: what is overdue first, in order of kind and then of days."""
     pack = pack_of(register)
-    check = last_check(register)
+    check, role = last_check(register), role_of(register)
     with register.connection() as connection:
-        return tuple(_items(connection, pack, today, check))
+        return tuple(_for_role(_items(connection, pack, today, check), role))
 
 
 def counts_for_navigation(register: Register, today: date) -> Mapping[str, NavigationCount]:
     """Return the counts beside the names of the pages; a page without one is not there."""
     pack = pack_of(register)
-    check = last_check(register)
+    check, role = last_check(register), role_of(register)
     with register.connection() as connection:
-        items = tuple(_items(connection, pack, today, check))
+        items = tuple(_for_role(_items(connection, pack, today, check), role))
         counted = totals(connection, today)
     referrals = len({record for item in items if item.page == "referrals" for record in item.records})
     blocking = sum(item.count for item in items if item.kind == "return")
@@ -95,6 +96,11 @@ def counts_for_navigation(register: Register, today: date) -> Mapping[str, Navig
         "returns": NavigationCount(blocking, True, f"{_things(blocking)} to do before the next return"),
     }
     return plain | {page: count for page, count in urgent.items() if count.count}
+
+
+def _for_role(items: Iterable[AttentionItem], role: Role) -> Iterator[AttentionItem]:
+    """Leave out what whoever is signed in can neither see nor deal with."""
+    return (item for item in items if role is not Role.RECEPTIONIST or item.kind == "registers")
 
 
 def quarter_of(day: date) -> Period:

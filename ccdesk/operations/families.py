@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.groups_on_day import groups_on_day
+from ccdesk.operations.roles import Role, is_hidden, refuse_hidden, role_of
 from ccdesk.register.family_rows import (
     FamiliesQuery,
     FamilyRow,
@@ -94,10 +95,15 @@ class FamilyCounts:
 def list_of_families(register: Register, asked: FamiliesAsked, period: Period, today: date) -> FamilyList:
     """Return a page of the families that are asked for; what is found by text may be misspelt in a letter."""
     pack = pack_of(register)
+    if asked.show.startswith(("group:", "level:")):
+        refuse_hidden(register, "membership")
+    is_limited = is_hidden(role_of(register), "membership")
     with register.connection() as connection:
         query = _query(register, connection, pack, asked, period, today)
         rows, total = list_families(connection, query)
-        return FamilyList(_cards(connection, pack, rows, query.reach, today), total, asked.offset)
+        cards = _cards(connection, pack, rows, query.reach, today)
+    shown = tuple(replace(card, chips=()) for card in cards) if is_limited else cards
+    return FamilyList(shown, total, asked.offset)
 
 
 def family_counts(register: Register, period: Period, today: date) -> FamilyCounts:
@@ -119,8 +125,10 @@ def family_counts(register: Register, period: Period, today: date) -> FamilyCoun
     )
 
 
-def more_filters(pack: Pack) -> tuple[tuple[str, str], ...]:
-    """Return the other filters as code and words, in the order in which they are offered."""
+def more_filters(pack: Pack, role: Role = Role.MANAGER) -> tuple[tuple[str, str], ...]:
+    """Return the other filters as code and words, in the order in which they are offered to a role."""
+    if is_hidden(role, "membership"):
+        return tuple(each for each in more_filters(pack) if not each[0].startswith(("group:", "level:")))
     return (
         ("new", "Registered in this period"),
         ("in-reach", "In the reach area"),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import year_before
-from ccdesk.measures.clocks import referral_clock
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.families import Chip, contact_words, group_chips, reach_area
 from ccdesk.operations.family_facts import (
@@ -22,8 +21,10 @@ from ccdesk.operations.family_facts import (
     scores_told,
     surveys_told,
 )
+from ccdesk.operations.family_referrals import ReferralLine, referrals_told
 from ccdesk.operations.family_time_line import TimeLineRow, day_short, time_line
 from ccdesk.operations.groups_on_day import groups_on_day
+from ccdesk.operations.roles import is_hidden, role_of
 from ccdesk.operations.session_register import about_words, person_name
 from ccdesk.refusal import Refusal
 from ccdesk.register.family_page_rows import (
@@ -56,6 +57,7 @@ class PersonOnPage:
     initials: str
     about: str  # Parent, 24 · 11 Mar 1989
     chips: tuple[Chip, ...]
+    front_desk_chips: tuple[Chip, ...] = ()  # those of them that every role sees: allergies and interpreters
 
 
 @dataclass(frozen=True)
@@ -78,18 +80,6 @@ class ContactLine:
     person_id: int
     name: str
     dots: tuple[tuple[date, bool, int, str], ...]
-
-
-@dataclass(frozen=True)
-class ReferralLine:
-    """One referral: its kind, whom it is of, and how it stands."""
-
-    id: int
-    kind: str
-    person: str
-    state: str
-    is_late: bool
-    said: str
 
 
 @dataclass(frozen=True)
@@ -133,6 +123,8 @@ class FamilyPage:
     consents: tuple[Fact, ...]
     notes: str
     has_left: bool
+    level_chips: tuple[Chip, ...] = ()  # those of its chips that tell of its level of need
+    is_limited: bool = False  # what a receptionist is not shown is left out
 
     @property
     def contact_count(self) -> int:
@@ -141,7 +133,30 @@ class FamilyPage:
 
 
 def family_page(register: Register, family_id: int, today: date) -> FamilyPage:
-    """Return what the page of a family shows as of today; Refusal when the family is not there."""
+    """Return what the page of a family shows as of today; Refusal when the family is not there.
+
+    Of what whoever is signed in may not see it holds nothing.
+    """
+    page = _family_page(register, family_id, today)
+    return _limited(page) if is_hidden(role_of(register), "referral") else page
+
+
+def _limited(page: FamilyPage) -> FamilyPage:
+    """Leave out referrals, support, needs, levels, plans and scores; allergies always show."""
+    return replace(
+        page,
+        chips=tuple(chip for chip in page.chips if chip not in page.level_chips),
+        people=tuple(replace(person, chips=person.front_desk_chips) for person in page.people),
+        lines=(),
+        support=(),
+        referrals=(),
+        scores=(),
+        level_chips=(),
+        is_limited=True,
+    )
+
+
+def _family_page(register: Register, family_id: int, today: date) -> FamilyPage:
     pack = pack_of(register)
     with register.connection() as connection:
         family = row_of(connection, "family", family_id)
@@ -168,14 +183,22 @@ def family_page(register: Register, family_id: int, today: date) -> FamilyPage:
             " ".join(part for part in (family["address"], family["postcode"]) if part) or "No address recorded",
             (
                 *_place_chips(connection, family, today),
-                *_level(pack, level),
+                *(level_chips := tuple(_level(pack, level))),
                 _notice(consents, today),
                 *_merged_chips(connection, family["reference"]),
             ),
             tuple(_person(pack, row, groups.get(row["id"], frozenset()), plans, today) for row in people),
             time_line(connection, pack, family_id, people),
             tuple(_support(connection, pack, rows_of_family(connection, "support", family_id), today)),
-            tuple(_referrals(pack, rows_of_family(connection, "referral", family_id), names, today)),
+            tuple(
+                referrals_told(
+                    pack,
+                    rows_of_family(connection, "referral_need", family_id),
+                    rows_of_family(connection, "referral", family_id),
+                    names,
+                    today,
+                )
+            ),
             tuple(_contact_line(row, contacts) for row in people),
             tuple(_contacts(contacts, names, today)),
             count_contacts(connection, family_id),
@@ -188,6 +211,7 @@ def family_page(register: Register, family_id: int, today: date) -> FamilyPage:
             tuple(consents_told(pack, consents, names)),
             family["notes"] or "",
             bool(family["left_on"] and family["left_on"] <= today.isoformat()),
+            level_chips,
         )
 
 
@@ -253,19 +277,23 @@ def _person(pack: Pack, row: Row, groups: frozenset[str], plans: Sequence[Row], 
     if row["alert"]:
         is_serious = any(word in row["alert"].casefold() for word in _SERIOUS)
         chips.append((row["alert"], "red" if is_serious else "amber", "warning-circle" if is_serious else "warning"))
+    front_desk = list(chips)
     for plan in plans:
         if plan["person_id"] == row["id"] and plan["from_day"] <= today.isoformat() <= (plan["to_day"] or "9999"):
             chips.append((f"{plan['kind']} plan", "red", "shield-warning"))
     own = [group for group in pack.groups if group.code in groups and _is_own(row, group.code)]
     chips += [(group.brief, "edge", "") for group in own[:1]]
     if row["interpreter"]:
-        chips.append((f"{row['language'] or ''} interpreter".strip().capitalize(), "edge", ""))
+        interpreter = (f"{row['language'] or ''} interpreter".strip().capitalize(), "edge", "")
+        chips.append(interpreter)
+        front_desk.append(interpreter)
     return PersonOnPage(
         row["id"],
         person_name(row["first_name"], row["last_name"], row["known_as"]),
         (row["first_name"][:1] + row["last_name"][:1]).upper(),
         about,
         tuple(chips),
+        tuple(front_desk),
     )
 
 
@@ -314,36 +342,6 @@ def _review(row: Row, today: date) -> tuple[str, str]:
     if days <= REVIEW_NEAR_DAYS:
         return "Review due today" if days == 0 else f"Review due {contact_words(due, today)}", "amber"
     return f"Review on {contact_words(due, today)}", "plain"
-
-
-def _referrals(pack: Pack, rows: Sequence[Row], names: Mapping[int, str], today: date) -> Iterator[ReferralLine]:
-    labels = {kind.code: kind for kind in pack.referral_kinds}
-    for row in sorted(rows, key=lambda each: each["closed_on"] is not None):
-        kind = labels.get(row["kind"])
-        state, is_late = _state(pack, row, today)
-        words = kind.label if kind is not None and not row["kind"].isupper() else row["kind"]
-        person = names.get(row["person_id"], "")
-        full = kind.label if kind is not None else row["kind"]
-        yield ReferralLine(row["id"], words, person, state, is_late, f"{full}, {person}: {state}")
-
-
-def _state(pack: Pack, row: Row, today: date) -> tuple[str, bool]:
-    if row["closed_on"]:
-        seen = "Seen, closed" if row["first_seen_on"] else "Closed"
-        return f"{seen} {contact_words(date.fromisoformat(row['closed_on']), today)}", False
-    if row["decision"] == "rejected":
-        return "Not accepted", False
-    for attribute, words in (("initial_assessment_on", "Assessed"), ("first_seen_on", "Seen")):
-        if row[attribute]:
-            return f"{words} {contact_words(date.fromisoformat(row[attribute]), today)}", False
-    made = date.fromisoformat(row["made_on"])
-    kind = next((each for each in pack.referral_kinds if each.code == row["kind"]), None)
-    clock = referral_clock(kind, made, today) if kind is not None and row["direction"] == "made" else None
-    if clock is None:
-        verb = "Made" if row["direction"] == "made" else "Received"
-        return f"{verb} {contact_words(made, today)}", False
-    late = f", {clock.over} over" if clock.over > 0 else ""
-    return f"Day {clock.run} of {clock.target}{late}", clock.over > 0
 
 
 def _contact_line(person: Row, contacts: Sequence[ContactRow]) -> ContactLine:

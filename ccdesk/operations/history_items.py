@@ -11,6 +11,7 @@ from ccdesk.framework.wording import day_words, opened
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.record_fields import RecordField, counted, fields_by, label_of, name_of_one
 from ccdesk.operations.record_lists import shown_value
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.register.history_rows import accounts_with_steps, records_around, steps_that_touched
 from ccdesk.register.journal.reading import RowChange, StepRecord, changes_of, history, step_record
 from ccdesk.register.journal.undoing import is_lasting
@@ -84,6 +85,7 @@ def history_items(
     limit: int = MOST_STEPS,
 ) -> tuple[HistoryItem, ...]:
     """Return the newest steps, newest first: of an account, of a day, and of a record with all that belongs to it."""
+    refuse_unless(register, WITH_RECORDS, "read the history")
     with register.connection() as connection:
         if record is None:
             found = history(connection, limit=limit, account=account, day=day)
@@ -102,6 +104,7 @@ def history_accounts(register: "Register") -> tuple[str, ...]:
 
 def changes_in_words(register: "Register", number: int, limit: int = MOST_CHANGES) -> tuple[ChangeItem, ...]:
     """Return what a step changed, field by field, names resolved as they are now; the first ``limit`` changes."""
+    refuse_unless(register, WITH_RECORDS, "read the history")
     pack = pack_of(register)
     items: list[ChangeItem] = []
     with register.connection() as connection:

@@ -11,6 +11,7 @@ from ccdesk.exchange.reading import read_book
 from ccdesk.exchange.reporting import report_lines
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.register_rows import all_rows, merged_references
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.register.bulk import indexes_made_afterwards, insert_rows, update_rows
 from ccdesk.register.journal.steps import step
 
@@ -58,6 +59,7 @@ def import_book(register: "Register", book: Path, *, rehearse: bool = False, pro
 
     Raises Refusal for a file that is no exchange workbook, and for trouble with the disk; nothing is written then.
     """
+    refuse_unless(register, WITH_RECORDS, "bring a workbook in")
     read = read_book(book, lambda share: progress(READ * share, "Reading the workbook"))
     progress(READ, "Checking the rows")
     plan = plan_import(read, pack_of(register), all_rows(register), register.keys.take, merged_references(register))

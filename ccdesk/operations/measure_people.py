@@ -12,6 +12,7 @@ from ccdesk.framework.period import Period
 from ccdesk.measures.figures import Figure, Side
 from ccdesk.operations.figure_store import FigureStore
 from ccdesk.operations.figure_words import records_noun
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.refusal import Refusal
 from ccdesk.register.behind_rows import MOST, Behind, records_of
 
@@ -73,6 +74,7 @@ def people_behind(
 
     Where the two sides are records of different tables, "all" is the denominator's own. Refuses a line there is not.
     """
+    refuse_unless(register, WITH_RECORDS, "see who is behind a figure")
     figure = next((one for one in store.figures(register, pack, period) if one.line == line), None)
     if figure is None:
         raise Refusal("That line has no figure in this period: choose another part or another period.")

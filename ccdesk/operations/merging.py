@@ -22,6 +22,7 @@ from ccdesk.operations.merge_rules import (
     usual,
 )
 from ccdesk.operations.record_fields import RecordField, fields_by
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.refusal import Refusal
 from ccdesk.register.journal.steps import step
 from ccdesk.register.merge_rows import FORMER, Row, Settling, people_of, row_of, settle, steps_about
@@ -104,6 +105,7 @@ def preview_merge_people(register: "Register", keep_id: int, other_id: int) -> M
 
     Refused for one and the same record, and for one that is no longer there.
     """
+    refuse_unless(register, WITH_RECORDS, "merge records")
     pack = pack_of(register)
     with register.connection() as connection:
         planned = _plan_people(connection, keep_id, other_id, {})
@@ -122,6 +124,7 @@ def merge_people(register: "Register", keep_id: int, other_id: int, chosen: Mapp
     At a session where both have a mark the better one stands. A family left with nobody is merged too. Undoing the
     step has everything back, whatever was done since, unless it was done to the very same values.
     """
+    refuse_unless(register, WITH_RECORDS, "merge records")
     with step(register, MERGED_PEOPLE) as made:
         planned = _plan_people(made.connection, keep_id, other_id, chosen or {})
         settle(made, planned.settling)
@@ -131,6 +134,7 @@ def merge_people(register: "Register", keep_id: int, other_id: int, chosen: Mapp
 
 def preview_merge_families(register: "Register", keep_id: int, other_id: int) -> MergePreview:
     """Return what merging the other family into the kept one would do, with the people who seem to be in both."""
+    refuse_unless(register, WITH_RECORDS, "merge records")
     pack = pack_of(register)
     with register.connection() as connection:
         planned = _plan_families(connection, keep_id, other_id, {}, ())
@@ -157,6 +161,7 @@ def merge_families(
 
     ``people`` are those who are in both, each as the record kept and the one merged into it, one pair for each.
     """
+    refuse_unless(register, WITH_RECORDS, "merge records")
     with step(register, MERGED_FAMILIES) as made:
         planned = _plan_families(made.connection, keep_id, other_id, chosen or {}, people)
         words = f"{planned.other['reference']} merged into {_family_name(made.connection, planned.keep)}"

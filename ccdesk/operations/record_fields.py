@@ -84,6 +84,7 @@ _SEVERAL: Mapping[str, str] = {
     "person": "people",
     "status": "statuses",
     "support": "episodes of support",
+    "referral_need": "needs for a referral",
     "level": "levels of need",
     "centre_detail": "details of the centre",
     "log_entry": "log entries",
@@ -233,6 +234,19 @@ def _dated(sheet: Sheet) -> Sheet:
     return replace(sheet, columns=(*sheet.columns, *days), in_order=(("from", "to"),))
 
 
+# What the desk keeps and no workbook holds, in the same terms.
+_NEEDS = Sheet(
+    "Needs",
+    "referral_need",
+    "need for a referral",
+    (
+        Column("person_ref", "person_id", Kind.LINK, required=True, refers_to="People"),
+        Column("kind", "kind", Kind.CODE, required=True, vocabulary="referral_kinds"),
+        Column("identified_on", "identified_on", Kind.DAY, required=True),
+        Column("notes", "notes", Kind.TEXT),
+    ),
+)
+DESK_SHEETS: tuple[Sheet, ...] = (*SHEETS, _NEEDS)
 _SHEETS: Mapping[str, Sheet] = {
-    sheet.table: _dated(sheet) if sheet.table == "centre_detail" else sheet for sheet in SHEETS
+    sheet.table: _dated(sheet) if sheet.table == "centre_detail" else sheet for sheet in DESK_SHEETS
 }

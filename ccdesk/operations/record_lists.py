@@ -9,6 +9,7 @@ from ccdesk.exchange.sheet import Kind
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.record_fields import RecordField, fields_by
 from ccdesk.operations.record_typing import shown_day
+from ccdesk.operations.roles import refuse_hidden
 from ccdesk.register.record_lists import Asked, find_records, list_rows, name_of_record
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _ORDER: Mapping[str, tuple[tuple[str, bool], ...]] = {
     "session": (("day", True), ("starts", False)),
     "enrolment": (("started_on", True),),
     "referral": (("made_on", True),),
+    "referral_need": (("identified_on", True),),
     "support": (("started_on", True),),
     "meeting": (("day", True),),
     "score": (("day", True),),
@@ -88,6 +90,7 @@ def list_records(
     ``where`` gives values by attribute, links as ids; several values in a tuple mean any of them. ``sort`` is an
     attribute; without one the table's own order is used.
     """
+    refuse_hidden(register, table)
     fields = fields_by(pack_of(register), table)
     words = text.split()
     asked = Asked(
@@ -110,6 +113,7 @@ def find_linked(
     register: "Register", table: str, text: str, *, among: Mapping[str, Any] | None = None, limit: int = MOST_FOUND
 ) -> tuple[Found, ...]:
     """Return the records of a table that a link may refer to, every word of ``text`` found in each."""
+    refuse_hidden(register, table)
     with register.connection() as connection:
         return tuple(Found(*row) for row in find_records(connection, table, text.split(), limit, among or {}))
 

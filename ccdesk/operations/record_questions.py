@@ -22,7 +22,7 @@ _VERY_OLD, _GROWN_UP, _VERY_YOUNG_PARENT = 100, 18, 12  # completed years
 _HAPPENED = frozenset(
     (
         *("registered_on", "given_on", "made_on", "decided_on", "first_seen_on", "initial_assessment_on"),
-        *("closed_on", "completed_on", "taken_up_on", "received_on"),
+        *("closed_on", "completed_on", "taken_up_on", "received_on", "identified_on"),
     )
 )
 _HAPPENED_THAT_DAY = frozenset(("score", "survey_answer", "inspection", "log_entry"))

@@ -28,6 +28,7 @@ from ccdesk.operations.record_lists import (
 from ccdesk.operations.record_questions import one_before
 from ccdesk.operations.record_typing import shown_day
 from ccdesk.operations.record_words import FieldProblem, FieldProblems
+from ccdesk.operations.roles import refuse_hidden
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import delete_rows, insert_rows, update_rows
 from ccdesk.register.former_references import OWNERS, forget_former_references
@@ -61,6 +62,7 @@ __all__ = [
 
 def values_of(register: "Register", table: str, record: int) -> dict[str, str]:
     """Return a record's fields as they would be typed: 31/12/2012, codes, yes or no, the reference of a link."""
+    refuse_hidden(register, table)
     with register.connection() as connection:
         values = stored_values(connection, table, record)
         return {
@@ -141,6 +143,7 @@ def end_record(register: "Register", table: str, record: int, day: date, today: 
 
 def remove_record(register: "Register", table: str, record: int) -> Done:
     """Take a record out that was made by mistake; it is refused while other records refer to it."""
+    refuse_hidden(register, table)
     one = sheet_of(table).one
     with register.connection() as connection:
         stored_values(connection, table, record)
@@ -173,6 +176,7 @@ def _overlap_told(checked: Checked, changed: Mapping[str, object]) -> str:
 
 
 def _checked(register: "Register", table: str, values: Typed, record: int | None, today: date | None) -> Checked:
+    refuse_hidden(register, table)
     pack = pack_of(register)
     with register.connection() as connection:
         return checked_record(connection, pack, table, values, record, today or datetime.now().astimezone().date())

@@ -13,6 +13,7 @@ from ccdesk.operations.record_fields import label_of
 from ccdesk.operations.record_typing import shown_day, typed_day
 from ccdesk.operations.records import FieldProblem, FieldProblems, linked_by_reference, write_checked
 from ccdesk.operations.referrals import MADE, ReferralCard, Stage
+from ccdesk.operations.roles import refuse_hidden
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import delete_rows, insert_rows
 from ccdesk.register.journal.steps import step
@@ -53,6 +54,7 @@ def note_need(register: Register, person: int | str, kind: str, identified_on: s
 
     ``person`` is an id or a reference, ``identified_on`` a day as typed. Raises FieldProblems.
     """
+    refuse_hidden(register, "referral")
     code = pack_of(register).vocabulary("referral_kinds").find(kind)
     found = linked_by_reference(register, "person", person) if isinstance(person, str) else None
     person_id = person if isinstance(person, int) else found.id if found is not None else None
@@ -70,6 +72,7 @@ def note_need(register: Register, person: int | str, kind: str, identified_on: s
 
 def make_referral(register: Register, need_id: int, made_on: str, agency: str, *, today: date) -> Done:
     """Make the referral that was noted as needed, dated as typed; ``result`` is the referral's id."""
+    refuse_hidden(register, "referral")
     need = _need(register, need_id)
     values: dict[str, str | int] = {"person_id": need.child.person_id, "kind": need.kind, "direction": MADE}
     with register.connection() as connection:
@@ -87,6 +90,7 @@ def make_referral(register: Register, need_id: int, made_on: str, agency: str, *
 
 def drop_need(register: Register, need_id: int) -> Done:
     """Take a need off the board that no longer calls for a referral."""
+    refuse_hidden(register, "referral")
     need = _need(register, need_id)
     with step(register, "Took a need off that calls for no referral") as made:
         delete_rows(made, "referral_need", [need_id])

@@ -14,6 +14,7 @@ from ccdesk.framework.pack import Pack, ReferralKind
 from ccdesk.measures.clocks import Clock, decision_clock, referral_clock, sending_clock
 from ccdesk.operations.attention import quarter_of
 from ccdesk.operations.centre import pack_of
+from ccdesk.operations.roles import refuse_hidden
 from ccdesk.register.referral_rows import (
     Child,
     NeedRow,
@@ -136,6 +137,7 @@ class Board:
 
 def referrals_board(register: Register, today: date, direction: str = MADE, kind: str = "") -> Board:
     """Return the referrals made or received, of one kind or all, as they stand today; closed ones of this quarter."""
+    refuse_hidden(register, "referral")
     pack = pack_of(register)
     quarter = quarter_of(today)
     with register.connection() as connection:
@@ -149,6 +151,7 @@ def referrals_board(register: Register, today: date, direction: str = MADE, kind
 
 def referral_card(register: Register, referral_id: int, today: date) -> ReferralCard | None:
     """Return one referral as its card, None where it is not there."""
+    refuse_hidden(register, "referral")
     pack = pack_of(register)
     with register.connection() as connection:
         row = referral_row(connection, referral_id)

@@ -15,6 +15,7 @@ from ccdesk.operations.centre import pack_of
 from ccdesk.operations.record_checks import Typed, checked_record
 from ccdesk.operations.record_fields import label_of
 from ccdesk.operations.records import FieldProblems, write_checked
+from ccdesk.operations.roles import refuse_hidden
 from ccdesk.register.attention_rows import surnames
 from ccdesk.register.journal.steps import step
 from ccdesk.register.support_rows import SupportRow, meetings_between, support_rows
@@ -80,6 +81,7 @@ class SupportList:
 
 def support_list(register: Register, today: date) -> SupportList:
     """Return the episodes as of today."""
+    refuse_hidden(register, "support")
     pack = pack_of(register)
     with register.connection() as connection:
         running = support_rows(connection, today)
@@ -101,6 +103,7 @@ def support_list(register: Register, today: date) -> SupportList:
 
 def record_review(register: Register, support_id: int, typed: Typed, next_review: str, *, today: date) -> Done:
     """Record a meeting of an episode, and when its next review is due, in one step."""
+    refuse_hidden(register, "support")
     pack = pack_of(register)
     with register.connection() as connection:
         meeting = checked_record(connection, pack, "meeting", {**typed, "support_id": support_id}, None, today)

@@ -22,6 +22,7 @@ _NEWEST: dict[str, tuple[str, str]] = {
     "level": ("family_id = :family", "from_day, id"),
     "status": (_PERSON_OF_FAMILY, "from_day, id"),
     "referral": (_PERSON_OF_FAMILY, "made_on DESC, id"),
+    "referral_need": (_PERSON_OF_FAMILY, "identified_on, id"),
     "support": ("family_id = :family", "started_on DESC, id"),
     "score": (_PERSON_OF_FAMILY, "person_id, instrument, day, id"),
     "place": (_PERSON_OF_FAMILY, "eligible_from DESC, id"),

@@ -65,8 +65,9 @@ def test_a_table_that_no_workbook_has_is_told_too(register: Register, mother: tu
         row = (need, mother[1], "CAF", date(2013, 4, 1))
         insert_rows(made, "referral_need", ("id", "person_id", "kind", "identified_on"), [row])
     changes = {change.field: change.after for change in changes_in_words(register, made.id)}
-    assert changes == {"Person": "Isolde Quillfeather", "Kind": "CAF", "Identified on": "01/04/2013"}
-    with pytest.raises(Refusal, match="1 referral need"):
+    kind = "Common Assessment Framework"
+    assert changes == {"Person": "Isolde Quillfeather", "Kind": kind, "Identified on": "01/04/2013"}
+    with pytest.raises(Refusal, match="1 need for a referral"):
         remove_record(register, "person", mother[1])
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from ccdesk.framework.period import Period
 from ccdesk.operations.accounts import (
     accounts_of,
     accounts_with_roles,
@@ -14,9 +16,20 @@ from ccdesk.operations.accounts import (
     set_passphrase,
     set_role,
 )
+from ccdesk.operations.attention import counts_for_navigation, needs_attention
+from ccdesk.operations.centre import pack_of
+from ccdesk.operations.export_book import export_book
+from ccdesk.operations.families import FamiliesAsked, list_of_families, more_filters
+from ccdesk.operations.family_page import family_page
 from ccdesk.operations.history_items import history_items
+from ccdesk.operations.import_book import import_book
+from ccdesk.operations.merging import merge_people
+from ccdesk.operations.records import check_record, list_records, remove_record, save_record, values_of
+from ccdesk.operations.referral_acts import note_need
+from ccdesk.operations.referrals import referrals_board
 from ccdesk.operations.roles import Role, is_hidden, role_of
 from ccdesk.operations.signing_in import accounts_at
+from ccdesk.operations.support import support_list
 from ccdesk.operations.undoing import undo_act, undo_last_act
 from ccdesk.refusal import Refusal
 from ccdesk.register.journal.verifying import verify
@@ -150,3 +163,95 @@ def test_a_receptionist_sees_what_the_front_desk_needs(table: str) -> None:
 def test_a_role_of_a_later_version_shows_the_least(register: Register, add: Callable[..., int]) -> None:
     add("staff_account", name="manager", role="auditor")
     assert role_of(register) is Role.RECEPTIONIST
+
+
+@pytest.fixture
+def known_family(staffed: Register, add: Callable[..., int]) -> int:
+    """Return a family with everything that a receptionist is not shown, and an allergy."""
+    family = add("family", reference="KL-0412")
+    mother = add("person", family_id=family, first_name="Isolde", born_on=date(1989, 3, 11))
+    child = add("person", family_id=family, first_name="Bram", role="child", born_on=date(2011, 3, 11), alert="Nuts")
+    add("membership", person_id=mother, group="lone-parents", from_day=date(2012, 5, 1))
+    add("level", family_id=family, level="partnership-plus", from_day=date(2012, 5, 1))
+    add("plan", person_id=child, kind="CP", from_day=date(2012, 5, 1))
+    add("referral", person_id=child, kind="CSS", made_on=date(2013, 4, 2))
+    add("referral_need", person_id=child, kind="SLT", identified_on=date(2013, 4, 2))
+    add("support", family_id=family, started_on=date(2013, 1, 7), role="initiated")
+    add("score", person_id=mother, instrument="SWEMWBS", day=date(2013, 1, 7), score=20.0)
+    return family
+
+
+def test_a_family_is_shown_to_a_receptionist_without_referrals_support_needs_levels_and_plans(
+    known_family: int, signed_in: As
+) -> None:
+    full = family_page(signed_in("Ann"), known_family, TODAY)
+    assert len(full.referrals) == 2
+    assert full.support
+    assert full.scores
+    assert full.lines
+    assert not full.is_limited
+    limited = family_page(signed_in("Rose"), known_family, TODAY)
+    assert limited.is_limited
+    assert (limited.lines, limited.support, limited.referrals, limited.scores) == ((), (), (), ())
+    assert [person.chips for person in limited.people] == [(), (("Nuts", "amber", "warning"),)]
+    told = repr(limited)
+    for hidden in ("artnership", "CP plan", "CSS", "SLT", "one parent", "initiated"):
+        assert hidden not in told
+    assert limited.reference == full.reference
+
+
+def test_a_list_of_families_tells_a_receptionist_no_groups_and_no_levels(known_family: int, signed_in: As) -> None:
+    period = Period.parse("2012/13")
+    (card,) = list_of_families(signed_in("Ann"), FamiliesAsked(), period, TODAY).cards
+    assert card.chips
+    rose = signed_in("Rose")
+    (card,) = list_of_families(rose, FamiliesAsked(), period, TODAY).cards
+    assert card.chips == ()
+    for show in ("group:lone-parents", "level:universal"):
+        with pytest.raises(Refusal, match="receptionist"):
+            list_of_families(rose, FamiliesAsked(show=show), period, TODAY)
+    offered = [code for code, _ in more_filters(pack_of(rose), Role.RECEPTIONIST)]
+    assert offered == ["new", "in-reach", "outside", "no-area", "left"]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda register, family: list_records(register, "referral"),
+        lambda register, family: values_of(register, "support", 1),
+        lambda register, family: check_record(register, "level", {"family_id": family}, today=TODAY),
+        lambda register, family: save_record(register, "plan", {"family_id": family}, today=TODAY),
+        lambda register, family: remove_record(register, "membership", 1),
+        lambda register, family: referrals_board(register, TODAY),
+        lambda register, family: support_list(register, TODAY),
+        lambda register, family: note_need(register, 1, "SLT", "1/4/2013", "", today=TODAY),
+        lambda register, family: history_items(register),
+        lambda register, family: merge_people(register, 1, 2),
+        lambda register, family: export_book(register, Path("all.xlsx"), progress=lambda _share, _words: None),
+        lambda register, family: import_book(register, Path("all.xlsx"), progress=lambda _share, _words: None),
+    ],
+)
+def test_a_receptionist_is_refused_in_words(
+    known_family: int, signed_in: As, ask: Callable[[Register, int], object]
+) -> None:
+    with pytest.raises(Refusal, match=r"receptionist’s account|Only a worker or a manager may"):
+        ask(signed_in("Rose"), known_family)
+
+
+def test_today_tells_a_receptionist_of_registers_only(known_family: int, signed_in: As) -> None:
+    assert {item.kind for item in needs_attention(signed_in("Ann"), TODAY)} >= {"decision", "return"}
+    rose = signed_in("Rose")
+    assert needs_attention(rose, TODAY) == ()
+    assert {"referrals", "returns"}.isdisjoint(
+        page for page, count in counts_for_navigation(rose, TODAY).items() if count.needs_attention
+    )
+
+
+def test_a_receptionist_keeps_families_and_people_and_takes_her_own_steps_back(
+    known_family: int, signed_in: As
+) -> None:
+    rose = signed_in("Rose")
+    saved = save_record(rose, "family", {"postcode": "CT5 1AA"}, known_family, today=TODAY)
+    assert saved.step is not None
+    undo_last_act(rose)
+    assert values_of(rose, "family", known_family)["postcode"] == ""

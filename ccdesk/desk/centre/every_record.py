@@ -10,9 +10,8 @@ from ccdesk.desk.forms.record_list import RecordList
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.fields import Field
-from ccdesk.exchange.sheets import SHEETS
 from ccdesk.framework.wording import opened
-from ccdesk.operations.record_fields import several_of
+from ccdesk.operations.record_fields import DESK_SHEETS, several_of
 
 
 class EveryRecordSection(Section):
@@ -22,7 +21,7 @@ class EveryRecordSection(Section):
 
     def build(self) -> None:
         """Offer the tables."""
-        choices = tuple((sheet.table, opened(several_of(sheet.table))) for sheet in SHEETS)
+        choices = tuple((sheet.table, opened(several_of(sheet.table))) for sheet in DESK_SHEETS)
         self.choice = ChoiceEditor(choices, may_be_empty=False)
         self.choice.removeItem(0)
         self.choice.currentIndexChanged.connect(lambda _: self.choose(str(self.choice.value())))

@@ -20,6 +20,8 @@ TITLES = {
     "place": "Free early education",
     "survey_answer": "Survey answer",
     "consent": "Notice or consent",
+    "referral": "Referral",
+    "referral_need": "Need for a referral",
 }
 
 

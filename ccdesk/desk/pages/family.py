@@ -35,7 +35,8 @@ from ccdesk.desk.widgets.labels import IconMark, Words
 from ccdesk.desk.widgets.row_button import RowButton
 from ccdesk.operations.acts import Done
 from ccdesk.operations.family_facts import Fact
-from ccdesk.operations.family_page import Contact, FamilyPage, PersonOnPage, ReferralLine, all_contacts, family_page
+from ccdesk.operations.family_page import Contact, FamilyPage, PersonOnPage, all_contacts, family_page
+from ccdesk.operations.family_referrals import ReferralLine
 from ccdesk.operations.merging import merges_of_family
 from ccdesk.operations.record_typing import shown_day
 from ccdesk.refusal import Refusal
@@ -232,7 +233,7 @@ class OneFamilyPage(Page):
             end="" if chip else line.state,
             is_strong=False,
             said=line.said,
-            run=partial(self._change, "referral", "Referral", line.id),
+            run=partial(self._change, line.table, TITLES[line.table], line.id),
         )
 
     def _fact(self, table: str, fact: Fact) -> RowButton:
