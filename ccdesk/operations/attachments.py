@@ -16,6 +16,8 @@ from ccdesk.register.file_content import LARGEST_MB, fetch, keep, refuse_size
 from ccdesk.register.journal.steps import step
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ccdesk.register.register import Register
 
 TABLE = "attachment"
@@ -79,6 +81,18 @@ def attachments(register: "Register", place: Place) -> tuple[Attachment, ...]:
     condition = "framework = ? AND judgement = ? AND period = ?"
     with register.connection() as connection:
         return tuple(Attachment(*row) for row in read_rows(connection, TABLE, _COLUMNS, condition, place.values))
+
+
+def attachments_by_judgement(
+    register: "Register", framework: str, period: str
+) -> "Mapping[str, tuple[Attachment, ...]]":
+    """Return the files kept under the judgements of a framework in a period, oldest first."""
+    with register.connection() as connection:
+        rows = read_rows(connection, TABLE, _COLUMNS, "framework = ? AND period = ?", (framework, period))
+    found: dict[str, tuple[Attachment, ...]] = {}
+    for one in (Attachment(*row) for row in rows):
+        found[one.judgement or ""] = (*found.get(one.judgement or "", ()), one)
+    return found
 
 
 def save_copy(register: "Register", attachment: int, path: Path) -> None:

@@ -9,7 +9,6 @@ from ccdesk.framework.inspection import load_inspection_framework
 from ccdesk.framework.lines import LineKey, Number, State
 from ccdesk.framework.period import Period
 from ccdesk.framework.wording import day_words, period_words
-from ccdesk.measures.figures import Figure
 from ccdesk.operations.acts import Done, done, nothing_changed
 from ccdesk.operations.own_text import Place
 from ccdesk.refusal import Refusal
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
 TABLE = "evidence_item"
-FROM_THE_REGISTER = "the centre's register"
+FROM_THE_REGISTER = "the centre’s register"
 _COLUMNS = (
     *("framework", "judgement", "period", "claim", "measure", "part", "name"),
     *("numerator", "denominator", "value", "unit", "source", "frozen_on"),
@@ -74,11 +73,6 @@ def figure_words(frozen: Frozen) -> str:
     elif frozen.numerator is not None and frozen.value is None:
         sides = number_text(frozen.numerator)
     return ", ".join(part for part in (value, sides) if part)
-
-
-def frozen_of(figure: Figure) -> Frozen:
-    """Return a figure's numbers as an item keeps them."""
-    return Frozen(figure.line, figure.numerator, figure.denominator, figure.value, figure.unit)
 
 
 def keep_item(register: "Register", place: Place, claim: str, frozen: Frozen, source: str, *, today: date) -> Done:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ccdesk.desk.forms.record_columns import columns_for
 from ccdesk.desk.forms.record_form import Values
-from ccdesk.desk.forms.record_panel import RecordPanel
+from ccdesk.desk.forms.record_panel import Further, RecordPanel
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.buttons import small_button, text_button
 from ccdesk.desk.widgets.empty_state import EmptyState
@@ -57,15 +57,16 @@ class RecordList(QWidget):
         add_words: str = "",
         empty_words: str = "",
         host: SideHost | None = None,
+        further: Sequence[Further] = (),
     ) -> None:
         """List the records that match ``where``; ``values`` begin a new one (by default those of ``where``).
 
         ``fields`` are what the form asks for, ``lines`` those of them that hold a list. Without a host the form is
-        shown at the side of the page that the list stands in.
+        shown at the side of the page that the list stands in. ``further`` is what else a record leads to.
         """
         super().__init__()
         self.table = table
-        self._workplace, self._host = workplace, host
+        self._workplace, self._host, self._further = workplace, host, tuple(further)
         self._where = dict(where or {})
         self._values = dict(values if values is not None else self._begun())
         self._columns, self._fields, self._lines = tuple(columns), tuple(fields), frozenset(lines)
@@ -170,7 +171,7 @@ class RecordList(QWidget):
 
     def _open(self, title: str, record: int | None, values: Values | None) -> None:
         host = self._host or host_of(self)
-        panel = RecordPanel(self._workplace, self.table, record, values, self._fields, self._lines)
+        panel = RecordPanel(self._workplace, self.table, record, values, self._fields, self._lines, self._further)
         panel.finished.connect(self._finished)
         if host is not None:
             host.show_side(title, panel)

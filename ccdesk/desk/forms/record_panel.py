@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -20,6 +21,8 @@ from ccdesk.operations.record_typing import no_such_day, shown_day, typed_day
 from ccdesk.operations.records import FieldProblems, end_record, remove_record
 from ccdesk.refusal import Refusal
 
+Further = tuple[str, str, Callable[[int], object]]  # words, icon, and what is run with the record's id
+
 
 class RecordPanel(QWidget):
     """Change, end or remove a record, or add a new one."""
@@ -34,8 +37,9 @@ class RecordPanel(QWidget):
         values: Values | None = None,
         fields: Sequence[str] = (),
         lines: Collection[str] = (),
+        further: Sequence[Further] = (),
     ) -> None:
-        """Show a record's form; a new one has nothing to end or remove."""
+        """Show a record's form; a new one has nothing to end or remove, and leads to nothing further."""
         super().__init__()
         self._workplace, self._table, self._record = workplace, table, record
         self.form = RecordForm(workplace, table, record, values, fields, lines=lines, pinned=True)
@@ -47,7 +51,16 @@ class RecordPanel(QWidget):
         self._layout.setSpacing(tokens.SPACE[3])
         self._layout.addWidget(self.form, 1)
         if record is not None:
+            self._add_further(further, record)
             self._add_endings(record)
+
+    def _add_further(self, further: Sequence[Further], record: int) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE[1])
+        for words, icon, run in further:
+            row.addWidget(ordinary_button(words, icon, run=partial(run, record)))
+        row.addStretch(1)
+        self._layout.addLayout(row)
 
     def _add_endings(self, record: int) -> None:
         self._layout.addWidget(hairline())

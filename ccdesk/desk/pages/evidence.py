@@ -1,4 +1,4 @@
-"""The Evidence page: what the summary will say, by judgement, and the summary in Word or PDF."""
+"""The Evidence page: each judgement's figures, what they say for and against it, and what the manager keeps there."""
 
 from __future__ import annotations
 
@@ -7,33 +7,61 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ccdesk.desk.centre.parts_list import Part, PartsList
+from ccdesk.desk.evidence.beside import Beside
+from ccdesk.desk.evidence.earlier_texts import EarlierTexts
+from ccdesk.desk.evidence.figure_list import FigureList
+from ccdesk.desk.evidence.file_panel import FilePanel
+from ccdesk.desk.evidence.judgement_list import JudgementList, ListedPart
+from ccdesk.desk.evidence.keep_form import ItemForm, KeepForm
+from ccdesk.desk.evidence.log_panel import ChooseEntry, EntryPanel
+from ccdesk.desk.evidence.own_words import OwnWordsCard
+from ccdesk.desk.evidence.services_list import ServicesList
 from ccdesk.desk.forms.editors import ChoiceEditor, LineEditor
-from ccdesk.desk.forms.file_places import ask_where_to_save
+from ccdesk.desk.forms.file_places import ask_for_file, ask_where_to_save
+from ccdesk.desk.forms.record_form import RecordForm
 from ccdesk.desk.page import Page, PageAction
 from ccdesk.desk.places import Place
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import scaled
-from ccdesk.desk.widgets.buttons import main_button, ordinary_button
+from ccdesk.desk.widgets.buttons import main_button, ordinary_button, text_button
 from ccdesk.desk.widgets.card import Card
+from ccdesk.desk.widgets.empty_state import EmptyState
 from ccdesk.desk.widgets.fields import Field
-from ccdesk.desk.widgets.labels import IconMark, Words, caption, hairline, strong
-from ccdesk.desk.widgets.side_columns import SideColumns, stacked
+from ccdesk.desk.widgets.labels import IconMark, Words, caption
+from ccdesk.desk.widgets.side_columns import SideColumns
+from ccdesk.operations.attachments import Attachment, attach_file
 from ccdesk.operations.evidence import make_evidence
-from ccdesk.operations.evidence_view import FRAMEWORKS, EvidencePart, EvidenceSentence, EvidenceView, evidence_view
+from ccdesk.operations.evidence_items import KeptItem, figure_words
+from ccdesk.operations.evidence_view import (
+    FRAMEWORKS,
+    KEPT,
+    NOT_FOR_SENDING,
+    EvidencePart,
+    EvidenceSentence,
+    EvidenceView,
+    evidence_view,
+    with_kept,
+)
+from ccdesk.operations.log_tags import LoggedEvidence, entries_of_period
+from ccdesk.operations.own_text import EarlierText, earlier_texts
+from ccdesk.operations.own_text import Place as Written
+from ccdesk.operations.report_cards import CardEntry, card_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ccdesk.register.register import Register
 
-_LEFT, _RIGHT, _VALUE = 250, 268, 116
+_LEFT, _RIGHT, _WORDS_HIGH, _LEAST_HIGH = 236, 284, 190, 520
+_SERVICES = "services"  # stands in the list beside the codes of judgements
+_SERVICE_TABLES = frozenset(("service", "report_card", "specification"))
 
 
 class EvidencePage(Page):
-    """Judgements at the left, their figures in sentences in the middle, what holds for all of it at the right."""
+    """Judgements at the left, figures and the manager's words in the middle, and what speaks for and against beside."""
 
     name = "evidence"
     title = "Evidence"
@@ -45,32 +73,31 @@ class EvidencePage(Page):
     def build(self) -> None:
         """Put the three columns under the buttons that write the documents."""
         self._view: EvidenceView | None = None
+        self._services: tuple[CardEntry, ...] = ()
         self._chosen = ""
         self.word_button = ordinary_button("Word", "file-text", run=lambda: self.choose_place("docx"))
         self.pdf_button = main_button("PDF", "file-pdf", run=lambda: self.choose_place("pdf"))
         for button in (self.word_button, self.pdf_button):
             self.header.buttons.addWidget(button)
-        self.parts = PartsList("Judgements", lines=2)
-        self.parts.current_changed.connect(self._part_chosen)
-        self._left = Card("Judgements", padded=False)
-        self._left.body.setContentsMargins(8, 8, 8, 8)
-        self._left.body.addWidget(self.parts)
-        self._left.setFixedWidth(scaled(_LEFT))
-        self._middle = Card("Figures and sentences", "", padded=False)
-        self._room = QScrollArea()
-        self._room.setWidgetResizable(True)
-        self._room.setFrameShape(QFrame.Shape.NoFrame)
-        self._room.setAccessibleName("Figures and sentences")
-        self._room.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._middle.body.addWidget(self._room)
         self.choice = ChoiceEditor((), may_be_empty=False)
         self.choice.removeItem(0)
         self.choice.setAccessibleName("Judgement")
         self.choice.edited.connect(lambda: self.choose(str(self.choice.value())))
         self.choice.hide()
         self.body.addWidget(self.choice)
-        self._columns = SideColumns(self._middle, self._build_right(), _RIGHT, self._left)
+        self.beside = Beside(*self._build_right())
+        self.beside.item_opened.connect(self._open_item)
+        self.beside.entry_opened.connect(self._open_entry)
+        self.beside.file_opened.connect(self._open_file)
+        self.beside.entry_wanted.connect(self._choose_entry)
+        self.beside.file_wanted.connect(self._choose_file)
+        self._columns = SideColumns(self._build_middle(), self.beside, _RIGHT, self._build_left())
         self.body.addWidget(self._columns, 1)
+        self.side.closed.connect(lambda: self._columns.show_right(True))
+        for keys, by in (("[", -1), ("]", 1)):
+            for widget in (self.parts, self.figures, self.services):
+                shortcut = QShortcut(QKeySequence(keys), widget, context=Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(lambda by=by: self._step(by))
 
     def show_place(self, place: Place) -> None:
         """Show a judgement; the key is its code."""
@@ -81,29 +108,56 @@ class EvidencePage(Page):
         (self.choice if self.is_narrow else self.parts).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, tables: frozenset[str]) -> None:
-        """Work the sentences out again."""
-        period, framework, now = self.workplace.period, str(self.framework.value()), self.workplace.today()
+        """Read again what changed; the figures are worked out anew only when more did than what is kept here."""
+        period, pack, view = self.workplace.period, self.workplace.pack, self._view
+        if not tables or tables & _SERVICE_TABLES:
+            self.workplace.ask(
+                self, lambda register: card_entries(register, period), self._show_services, key="services"
+            )
+        if view is not None and tables and tables <= KEPT:
+            self.workplace.ask(self, lambda register: with_kept(register, pack, period, view), self._show, key="view")
+            return
+        framework, now, store = str(self.framework.value()), self.workplace.today(), self.workplace.figures
         self._middle.set_title("Figures and sentences", "Working out the figures …")
         self.workplace.ask(
-            self, lambda register: evidence_view(register, period, framework, now), self._show, key="view"
+            self,
+            lambda register: evidence_view(register, store, pack, period, framework, now),
+            self._show,
+            key="view",
         )
 
     def period_changed(self) -> None:
         """Work the sentences out for the other period."""
+        self.own_words.save()
+        self._view = None
         self.refresh(frozenset())
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """Put what holds for all of it below the sentences where there is no room for three columns."""
+        """Put what stands at the right below the sentences where there is no room for three columns."""
         super().set_narrow(is_narrow)
         self._columns.set_narrow(is_narrow)
+        if is_narrow:
+            self._views.setMinimumHeight(scaled(_LEAST_HIGH))
         self.choice.setVisible(is_narrow)
         self.choose(self._chosen)
 
+    def show_side(self, title: str, content: QWidget, *, focus: bool = True) -> None:
+        """Show something at the side, in the room of the right column."""
+        self._columns.show_right(False)
+        super().show_side(title, content, focus=focus)
+
+    def leave(self) -> None:
+        """Save what was typed."""
+        self.own_words.save()
+
     def page_actions(self) -> Sequence[PageAction]:
-        """Return the documents that can be written."""
+        """Return what can be done here."""
         return (
             PageAction("Write the evidence in Word", "", lambda: self.choose_place("docx")),
             PageAction("Write the evidence as a PDF", "", lambda: self.choose_place("pdf")),
+            PageAction("Keep the figure as evidence", "", self.keep_figure),
+            PageAction("Attach a file to the judgement", "", self._choose_file),
+            PageAction("Report cards and specifications", "", lambda: self.choose(_SERVICES)),
         )
 
     def first_focus(self) -> QWidget | None:
@@ -114,16 +168,20 @@ class EvidencePage(Page):
         """Ask where to save the summary, then write it."""
         name = f"evidence-{self.workplace.period.text.replace('/', '-')}.{ending}"
         kind = "Word document (*.docx)" if ending == "docx" else "PDF document (*.pdf)"
-        ask_where_to_save(self, "Save the evidence summary", name, kind, self.write)
+        ask_where_to_save(self, "Save the evidence", name, kind, self.write)
 
     def write(self, path: Path) -> None:
-        """Write the summary as long work."""
+        """Write the document as long work."""
+        self.own_words.save()
         period, framework, now = self.workplace.period, str(self.framework.value()), self.workplace.today()
         prepared_by = str(self.prepared_by.value()).strip() or None
+        summary = str(self.length.value()) == "summary"
 
         def work(register: Register, tell: Callable[[float, str], None]) -> str:
             tell(0.1, "Working out the figures of eight periods")
-            make_evidence(register, period, path, framework=framework, prepared_by=prepared_by, now=now)
+            make_evidence(
+                register, period, path, framework=framework, prepared_by=prepared_by, now=now, summary=summary
+            )
             tell(1.0, "Written")
             return path.name
 
@@ -131,106 +189,237 @@ class EvidencePage(Page):
             self, f"Writing {path.name}", work, lambda name: self.workplace.say(f"The evidence was saved as {name}")
         )
 
-    def _build_right(self) -> QWidget:
+    def choose(self, code: str) -> None:
+        """Show a judgement, or the commissioned services."""
+        if self._view is None or not code:
+            return
+        if code != self._chosen:
+            self.close_side()
+        self._chosen = code
+        self.place = Place(self.name, code)
+        self.choice.show_value(code)
+        self.parts.go_to(code)
+        part = self._part
+        self._views.setCurrentWidget(self._services_card if part is None else self._judgement)
+        self.beside.show_part(part)
+        if part is not None:
+            self._middle.set_title("Figures and sentences")
+            self.figures.set_rows(part.sentences)
+            self._figures.setCurrentWidget(self.figures if part.sentences else self._no_figures)
+            self.keep_button.setEnabled(bool(part.sentences))
+            self.own_words.show_words(self._written(part), part.own, self._view.grades)
+
+    def keep_figure(self) -> None:
+        """Open the current figure to be kept as evidence."""
+        row = self.figures.current_row
+        if isinstance(row, EvidenceSentence):
+            self._open_figure(row)
+        else:
+            self.workplace.refuse("Choose a figure in the list first.")
+
+    @property
+    def _part(self) -> EvidencePart | None:
+        parts = () if self._view is None else self._view.parts
+        return next((part for part in parts if part.code == self._chosen), None)
+
+    def _written(self, part: EvidencePart) -> Written:
+        return Written(str(self.framework.value()), part.code, self.workplace.period.text)
+
+    def _build_left(self) -> QWidget:
+        self.parts = JudgementList()
+        self.parts.current_changed.connect(self._part_chosen)
+        self.framework = ChoiceEditor(FRAMEWORKS, may_be_empty=False)
+        self.framework.removeItem(0)
+        self.framework.edited.connect(self._framework_chosen)
+        left = Card("", padded=False)
+        left.body.setContentsMargins(8, 12, 8, 8)
+        left.body.setSpacing(8)
+        field = Field("Framework", self.framework)
+        left.body.addWidget(field)
+        left.body.addWidget(self.parts, 1)
+        left.setAccessibleName("Judgements")
+        left.setFixedWidth(scaled(_LEFT))
+        return left
+
+    def _build_middle(self) -> QWidget:
+        self._middle = Card("Figures and sentences", padded=False)
+        self.keep_button = text_button("Keep as evidence", "push-pin", run=self.keep_figure)
+        self._middle.header.addWidget(self.keep_button)
+        self.figures = FigureList()
+        self.figures.opened.connect(self._open_figure)
+        words = "No figure of the register speaks to this judgement: the centre log and your own words do."
+        self._no_figures = EmptyState("No figures", words)
+        self._figures = QStackedWidget()
+        self._figures.addWidget(self.figures)
+        self._figures.addWidget(self._no_figures)
+        self._middle.body.addWidget(self._figures, 1)
+        self.own_words = OwnWordsCard(self.workplace, self._current_figure)
+        self.own_words.earlier_wanted.connect(self._ask_earlier)
+        self._judgement = QWidget()
+        column = QVBoxLayout(self._judgement)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.BETWEEN_CARDS_TIGHT)
+        column.addWidget(self._middle, 1)
+        self.own_words.setFixedHeight(scaled(_WORDS_HIGH))
+        column.addWidget(self.own_words)
+        self.services = ServicesList()
+        self.services.opened.connect(lambda one: self.workplace.go(Place("commissioned", one.service_id)))
+        words = "Mark a service as commissioned on Sessions, Services, and it has its report card here."
+        self._no_services = EmptyState("No commissioned services", words)
+        self._services_card = Card("Commissioned services", "Enter opens the report card", padded=False)
+        self._services_views = QStackedWidget()
+        self._services_views.addWidget(self.services)
+        self._services_views.addWidget(self._no_services)
+        self._services_card.body.addWidget(self._services_views, 1)
+        self._views = QStackedWidget()
+        self._views.addWidget(self._judgement)
+        self._views.addWidget(self._services_card)
+        return self._views
+
+    def _build_right(self) -> tuple[QWidget, ...]:
         self.notice = Words("", tokens.CELL, wrap=True)
         notice = Card("Before you rely on it")
         notice.add_beside_title(IconMark("warning", "amber"))
         notice.body.addWidget(self.notice)
         self.in_force = caption("", wrap=True)
+        self.thresholds = caption("", wrap=True)
         notice.body.addWidget(self.in_force)
-        choices = Card("The document")
-        self.framework = ChoiceEditor(FRAMEWORKS, may_be_empty=False)
-        self.framework.removeItem(0)
-        self.framework.edited.connect(lambda: self.refresh(frozenset()))
-        choices.body.addWidget(Field("Words of the framework", self.framework))
+        notice.body.addWidget(self.thresholds)
+        leaves = Card("The document")
+        self.length = ChoiceEditor((("pack", "Full pack"), ("summary", "Two-page summary")), may_be_empty=False)
+        self.length.removeItem(0)
+        leaves.body.addWidget(Field("What to write", self.length))
         self.prepared_by = LineEditor()
-        choices.body.addWidget(Field("Prepared by", self.prepared_by))
-        leaves = Card("Before it leaves the building")
+        leaves.body.addWidget(Field("Prepared by", self.prepared_by))
         self.hidden_words = Words("", tokens.CELL, wrap=True)
-        for words in (self.hidden_words, Words("No names of families or children", tokens.CELL, wrap=True)):
+        own = "Your own words and the log go in as they stand: name no family or child there"
+        names = Words(own, tokens.CELL, wrap=True)
+        for words in (self.hidden_words, names):
             line = QHBoxLayout()
             line.addWidget(IconMark("shield-check", "green"), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(words, 1)
             leaves.body.addLayout(line)
-        return stacked(notice, choices, leaves)
+        return notice, leaves
 
     def _show(self, view: EvidenceView) -> None:
         self._view = view
-        self.header.show_words("Evidence", view.period)
+        self.header.show_words("Evidence", f"{view.period} · {NOT_FOR_SENDING}")
         self.notice.setText(view.notice)
         self.in_force.setText(f"{view.title}. {view.in_force}.")
-        self.hidden_words.setText(f"Small counts, and what would give them away, are shown as {view.mark}")
+        self.thresholds.setText("\n".join(("What goes with a grade, and how sure that is:", *view.thresholds)))
+        self.thresholds.setVisible(bool(view.thresholds))
+        self.hidden_words.setText(f"In documents, small counts and what would give them away are shown as {view.mark}")
         if not self.prepared_by.text():
             self.prepared_by.show_value(view.manager)
-        known = {part.code for part in view.parts}
-        if self._chosen not in known:
-            self._chosen = view.parts[0].code
-        self.parts.set_rows([Part(part.code, part.title, "scales", str(len(part.sentences))) for part in view.parts])
-        self.choice.clear()
-        for part in view.parts:
-            self.choice.addItem(part.title, part.code)
-        self.parts.go_to(self._chosen)
-        self.choose(self._chosen)
-
-    def choose(self, code: str) -> None:
-        """Show a judgement's figures."""
-        if self._view is None:
-            return
-        part = next(each for each in self._view.parts if each.code == code)
-        self._chosen = code
-        self.place = Place(self.name, code)
-        self.choice.show_value(code)
-        self._middle.set_title(part.title, "" if self.is_narrow else part.caption)
-        self._room.setWidget(_sentences(part))
-
-    def _part_chosen(self, part: Part | None) -> None:
-        if part is not None and part.name != self._chosen:
-            self.choose(part.name)
-
-
-def _sentences(part: EvidencePart) -> QWidget:
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for sentence in part.sentences:
-        layout.addWidget(_line(sentence))
-        layout.addWidget(hairline())
-    if not part.sentences:
-        words = Words(
-            "No figure of the register speaks to this judgement: the centre log and your own words do.", wrap=True
+        listed = [ListedPart(part.code, part.area, part.title, part.second) for part in view.parts]
+        listed.append(
+            ListedPart(_SERVICES, "Other evidence", "Report cards and specifications", self._services_words())
         )
-        words.setContentsMargins(16, 16, 16, 16)
-        layout.addWidget(words)
-    layout.addStretch(1)
-    return made
+        if self._chosen not in {part.code for part in listed}:
+            self._chosen = listed[0].code
+        chosen = self._chosen
+        self.parts.set_rows(listed)
+        self.choice.clear()
+        for part in listed:
+            self.choice.addItem(part.title, part.code)
+        self.choose(chosen)
 
+    def _show_services(self, services: tuple[CardEntry, ...]) -> None:
+        self._services = services
+        self.services.set_rows(services)
+        self._services_views.setCurrentWidget(self.services if services else self._no_services)
+        if self._view is not None:
+            self._show(self._view)
 
-def _line(sentence: EvidenceSentence) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(tokens.CARD_PADDING, 10, tokens.CARD_PADDING, 10)
-    row.setSpacing(tokens.SPACE[2])
-    numbers = QVBoxLayout()
-    numbers.setSpacing(2)
-    is_figure = sentence.value[:1].isdigit() or sentence.value.startswith("[")
-    value = strong(sentence.value, tokens.FIGURE_IN_ROW if is_figure else tokens.CELL)
-    value.setWordWrap(True)
-    numbers.addWidget(value)
-    if sentence.sides:
-        numbers.addWidget(caption(sentence.sides))
-    numbers.addStretch(1)
-    holder = QWidget()
-    holder.setLayout(numbers)
-    numbers.setContentsMargins(0, 0, 0, 0)
-    holder.setFixedWidth(scaled(_VALUE))
-    row.addWidget(holder)
-    words = QVBoxLayout()
-    words.setSpacing(2)
-    words.addWidget(Words(sentence.words, wrap=True))
-    words.addWidget(caption(f"{sentence.code} · {sentence.label} · {sentence.source}", wrap=True))
-    row.addLayout(words, 1)
-    return made
+    def _services_words(self) -> str:
+        count = len(self._services)
+        return f"{count} commissioned service{'' if count == 1 else 's'}"
+
+    def _framework_chosen(self) -> None:
+        self.own_words.save()
+        self._view = None
+        self.refresh(frozenset())
+
+    def _part_chosen(self, part: ListedPart | None) -> None:
+        if part is not None and part.code != self._chosen:
+            self.choose(part.code)
+
+    def _step(self, by: int) -> None:
+        line = self.parts.currentIndex().row() + by
+        if 0 <= line < len(self.parts.rows_model.rows):
+            self.parts.go_to_line(line)
+
+    def _current_figure(self) -> str:
+        row = self.figures.current_row
+        return figure_words(row.frozen) or row.value if isinstance(row, EvidenceSentence) else ""
+
+    def _open_figure(self, row: EvidenceSentence) -> None:
+        part = self._part
+        if part is not None:
+            self._show_form("Keep as evidence", KeepForm(self.workplace, self._written(part), row))
+
+    def _open_item(self, item: KeptItem) -> None:
+        self._show_form("Kept as evidence", ItemForm(self.workplace, item))
+
+    def _open_entry(self, entry: LoggedEvidence) -> None:
+        panel = EntryPanel(self.workplace, str(self.framework.value()), self._chosen, entry)
+        self._show_form("Centre log", panel)
+
+    def _open_file(self, file: Attachment) -> None:
+        self._show_form("Attached file", FilePanel(self.workplace, file))
+
+    def _show_form(self, title: str, form: KeepForm | ItemForm | EntryPanel | FilePanel) -> None:
+        form.finished.connect(lambda _: self.close_side())
+        self.show_side(title, form)
+
+    def _choose_entry(self) -> None:
+        part, period, pack = self._part, self.workplace.period, self.workplace.pack
+        if part is None:
+            return
+        here = {entry.id for entry in part.entries}
+
+        def show(entries: tuple[LoggedEvidence, ...]) -> None:
+            left = [entry for entry in entries if entry.id not in here]
+            chooser = ChooseEntry(self.workplace, str(self.framework.value()), part.code, left)
+            chooser.finished.connect(lambda _: self.close_side())
+            chooser.new_wanted.connect(self._new_entry)
+            self.show_side("Centre log", chooser)
+
+        self.workplace.ask(self, lambda register: entries_of_period(register, pack, period), show, key="entries")
+
+    def _new_entry(self) -> None:
+        form = RecordForm(self.workplace, "log_entry", pinned=True)
+        form.finished.connect(lambda _: self.close_side())
+        self.show_side("New entry of the centre log", form)
+
+    def _choose_file(self) -> None:
+        if self._part is not None:
+            ask_for_file(self, "Attach a file", "Any file (*)", self.attach)
+
+    def attach(self, path: Path) -> None:
+        """Put a file into the register, under the judgement."""
+        part, today = self._part, self.workplace.today().date()
+        if part is not None:
+            place = self._written(part)
+            self.workplace.act(self, lambda register: attach_file(register, path, today=today, place=place))
+
+    def _ask_earlier(self) -> None:
+        part = self._part
+        if part is None:
+            return
+        self.own_words.save()
+        place = self._written(part)
+
+        def show(texts: tuple[EarlierText, ...]) -> None:
+            panel = EarlierTexts(texts)
+            panel.chosen.connect(self._put_back)
+            self.show_side("Earlier texts", panel)
+
+        self.workplace.ask(self, lambda register: earlier_texts(register, place), show, key="earlier")
+
+    def _put_back(self, words: str) -> None:
+        self.close_side()
+        self.own_words.put_back(words)
 
 
 PAGE = EvidencePage

@@ -70,7 +70,13 @@ class SessionsPage(Page):
         self.list = SessionList()
         self.empty = EmptyState("No sessions", "", ordinary_button("Plan a session", "plus", run=self.plan))
         services = ("name", "theme", "kind", "provider", "capacity")
-        self.services = RecordList(self.workplace, "service", columns=services, add_words="Add a service")
+        further = (
+            ("Report card", "article", lambda key: self.workplace.go(Place("commissioned", key, "card"))),
+            ("Specification", "file-text", lambda key: self.workplace.go(Place("commissioned", key, "specification"))),
+        )
+        self.services = RecordList(
+            self.workplace, "service", columns=services, add_words="Add a service", further=further
+        )
         self.views = QStackedWidget()
         for view in (self.week, self.month, self.list, self.services, self.week_list, self.empty):
             self.views.addWidget(view)

@@ -41,6 +41,10 @@ class SideColumns(QScrollArea):
         self.setWidget(content)
         self.set_narrow(False)
 
+    def show_right(self, is_shown: bool) -> None:
+        """Show the right column or leave it out, where a panel needs its room."""
+        self._right.setVisible(is_shown)
+
     def set_narrow(self, is_narrow: bool) -> None:
         """Put the right column below the middle, and leave out the left one, or undo that."""
         direction = QBoxLayout.Direction

@@ -1,0 +1,1 @@
+"""Parts of the page of a commissioned service: its report card and its specification."""
