@@ -20,9 +20,13 @@ WORKBOOK = "exchange-workbook.xlsx"
 RETURN = "return-2012-13.xlsx"
 EVIDENCE_WORD = "evidence-2012-13.docx"
 EVIDENCE_PDF = "evidence-2012-13.pdf"
+SUMMARY = "evidence-in-two-pages-2012-13.pdf"
+SPECIFICATION = "specification-incredible-years.docx"
+SPECIFIED = "YEARS"  # the service's reference
 PASSPHRASE_FILE = "passphrase.txt"
 ABOUT = "about-this-demonstration.txt"  # written last
-FILES = (REGISTER, f"{REGISTER}.keys", WORKBOOK, RETURN, EVIDENCE_WORD, EVIDENCE_PDF, PASSPHRASE_FILE, ABOUT)
+DOCUMENTS = (RETURN, EVIDENCE_WORD, EVIDENCE_PDF, SUMMARY, SPECIFICATION)
+FILES = (REGISTER, f"{REGISTER}.keys", WORKBOOK, *DOCUMENTS, PASSPHRASE_FILE, ABOUT)
 
 Progress = Callable[[float, str], None]
 
@@ -42,7 +46,9 @@ class Demonstration:
             f"  {REGISTER}  the register; its passphrase is “{PASSPHRASE}” (also in {PASSPHRASE_FILE})",
             f"  {WORKBOOK}  the same records as an exchange workbook",
             f"  {RETURN}  the return of {PERIOD}",
-            f"  {EVIDENCE_WORD} and {EVIDENCE_PDF}  the evidence summary of {PERIOD}",
+            f"  {EVIDENCE_WORD} and {EVIDENCE_PDF}  the evidence pack of {PERIOD}",
+            f"  {SUMMARY}  the same in two pages",
+            f"  {SPECIFICATION}  the specification of a commissioned service",
             f"  {ABOUT}  what all this is, and the recovery code",
         ]
 
@@ -106,8 +112,11 @@ def _refuse_unusable(folder: Path) -> None:
 
 def _fill(folder: Path, progress: Progress) -> None:
     # Imported here so that finding a finished demonstration stays quick.
+    from ccdesk.evidence.write import write_evidence
+    from ccdesk.operations.demonstration.evidence_words import write_evidence_words
     from ccdesk.operations.demonstration.needs import note_needs
-    from ccdesk.operations.evidence import make_evidence
+    from ccdesk.operations.evidence import pack_content
+    from ccdesk.operations.evidence_specification import make_specification
     from ccdesk.operations.import_book import import_book
     from ccdesk.operations.returns import make_return
     from ccdesk.register.opening import create_register
@@ -127,11 +136,15 @@ def _fill(folder: Path, progress: Progress) -> None:
         if report.refused:
             raise AssertionError("the demonstration's own workbook was refused")
         note_needs(register, TODAY)
+        write_evidence_words(register, period, FRAMEWORK, TODAY)
         progress(0.7, "Making the return")
         make_return(register, period, folder / RETURN, prepared_by=MANAGER, now=now)
-        progress(0.8, "Writing the evidence summary")
+        progress(0.8, "Writing the evidence")
+        content = pack_content(register, period, framework=FRAMEWORK, prepared_by=MANAGER, now=now)
         for name in (EVIDENCE_WORD, EVIDENCE_PDF):
-            make_evidence(register, period, folder / name, framework=FRAMEWORK, prepared_by=MANAGER, now=now)
+            write_evidence(folder / name, content)
+        write_evidence(folder / SUMMARY, content, summary=True)
+        make_specification(register, SPECIFIED, folder / SPECIFICATION, prepared_by=MANAGER, now=now, period=period)
     (folder / PASSPHRASE_FILE).write_text(PASSPHRASE + "\n", encoding="utf-8")
     (folder / ABOUT).write_text(_about(recovery_code), encoding="utf-8")
     progress(1.0, "Done")
