@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ccdesk.framework.ages import age_words, years_on
 from ccdesk.framework.pack import Group, Pack
 from ccdesk.operations.groups_on_day import groups_on_day
+from ccdesk.operations.likely_families import likely_first
 from ccdesk.refusal import Refusal
 from ccdesk.register.session_rows import (
     SessionRow,
@@ -98,6 +99,7 @@ class SessionRegister:
     unnamed_children: int
     capacity: int | None
     groups: tuple[tuple[str, str], ...]  # code and words, in the pack's order
+    likely: int = 0  # how many of the families stand first because they come most often; 0: one list by name
 
     @property
     def people(self) -> tuple[RegisterPerson, ...]:
@@ -135,7 +137,7 @@ def session_register(register: Register, pack: Pack, session_id: int, also: Iter
         recent = recent_sessions(connection, session)
         came, marks = visits(connection, recent), marks_of(connection, session_id)
         listed = {*came, *marks, *enrolled_people(connection, session), *also}
-        families = _families(connection, pack, session, listed, came, len(recent), marks)
+        families, likely = likely_first(_families(connection, pack, session, listed, came, len(recent), marks))
     return SessionRegister(
         session_id,
         session.service_id,
@@ -153,6 +155,7 @@ def session_register(register: Register, pack: Pack, session_id: int, also: Iter
         session.unnamed_children or 0,
         session.capacity,
         tuple((group.code, _group_words(group)) for group in pack.groups),
+        likely,
     )
 
 
@@ -231,7 +234,7 @@ def _families(
     came: Mapping[int, int],
     of: int,
     marks: Mapping[int, str],
-) -> tuple[RegisterFamily, ...]:
+) -> list[RegisterFamily]:
     people = read_people(connection, set(listed))
     families = read_families(connection, {person["family_id"] for person in people})
     memberships = read_memberships(
@@ -242,7 +245,7 @@ def _families(
     of_family: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
     for person in people:
         of_family[person["family_id"]].append(person)
-    made = [
+    return [
         RegisterFamily(
             family["id"],
             family_name([person["last_name"] for person in sorted(of_family[family["id"]], key=_order)]),
@@ -254,7 +257,6 @@ def _families(
         )
         for family in families
     ]
-    return tuple(sorted(made, key=lambda family: family.place))
 
 
 def family_name(last_names: Iterable[str]) -> str:

@@ -1,5 +1,7 @@
 """The lines of a session's register as a model: told changes, kept places, nothing reset."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -23,6 +25,20 @@ def shown(*families: tuple[int, tuple[RegisterPerson, ...]]) -> SessionRegister:
         tuple(RegisterFamily(key, f"Family {key}", f"F{key}", people) for key, people in families),
         0, 0, None, (),
     )  # fmt: skip
+
+
+def test_parts_of_a_long_register_have_headings(qtbot: QtBot) -> None:
+    model = RegisterModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    families = [(key, (person(key * 10, key),)) for key in (1, 2, 3)]
+    model.show(replace(shown(*families), likely=1))
+    assert [model.index(row, 0).data().split(",")[0] for row in (0, 3)] == ["Come most often", "Come less often"]
+    assert model.index(3, 0).data() == "Come less often, 2 families"
+    assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsEnabled
+    assert (model.person_at(0), model.row_of_person(10), model.row_of_person(20)) == (None, 2, 5)
+    model.show(replace(shown(*families, (4, (person(40, 4),))), likely=1))
+    assert model.index(3, 0).data() == "Come less often, 3 families"
+    del tester
 
 
 def test_the_model_keeps_the_rules_of_models(qtbot: QtBot) -> None:

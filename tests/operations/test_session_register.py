@@ -147,6 +147,37 @@ def test_those_who_came_lately_are_listed_by_family_adults_first(register: Regis
     )
 
 
+def test_on_a_long_register_the_families_of_those_who_come_most_often_stand_first(register: Register) -> None:
+    often, others = range(40, 64, 2), range(41, 65, 2)
+    sessions = list(EARLIER)[2:]
+    with step(register, "Made up a long list") as made:
+        families = [(key, f"KL-1{key}", date(2012, 4, 1)) for key in (*often, *others)]
+        insert_rows(made, "family", ("id", "reference", "registered_on"), families)
+        people = [
+            (key * 10 + place, f"Q{key}{place}", key, "Kit", f"Name{key}", "child", False)
+            for key in (*often, *others)
+            for place in range(3)
+        ]
+        columns = ("id", "reference", "family_id", "first_name", "last_name", "role", "interpreter")
+        insert_rows(made, "person", columns, people)
+        came = [
+            (session * 1000 + person, session, person, "present")
+            for person, _, family, *_ in people
+            for session in (sessions[:5] if family in often else sessions[:1])
+        ]
+        insert_rows(made, "attendance", ("id", "session_id", "person_id", "mark"), came)
+    found = shown(register)
+    names = [family.name for family in found.families]
+    first, rest = names[: found.likely], names[found.likely :]
+    assert first == sorted(first)
+    assert rest == sorted(rest)
+    assert {"Adeyemi", "Okafor"} < set(first)
+    assert {f"Name{key}" for key in others} < set(rest)
+    assert sum(len(family.people) for family in found.families[: found.likely]) >= 30
+    mark_people(register, NOW, [people[-1][0]], "present")
+    assert [family.name for family in shown(register).families] == names
+
+
 def test_a_course_lists_who_is_on_it(register: Register) -> None:
     assert [(one.name, one.came_words) for one in shown(register, OF_COURSE).people] == [("Grace Adeyemi", "")]
 

@@ -28,6 +28,7 @@ _LIST_KEYS = (
     ("Space", "present"),
     ("Enter", "present, next"),
     ("Shift+Enter", "whole family"),
+    ("]", "next family"),
     ("−", "absent"),
     ("Del", "not recorded"),
     ("A–Z", "find"),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from ccdesk.desk.session_register.model import LINE_ROLE, FamilyLine, PersonLine
+from ccdesk.desk.session_register.model import LINE_ROLE, FamilyLine, PartLine, PersonLine
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import pixmap
 from ccdesk.desk.theme.look import colours_of, font, scaled
@@ -43,11 +43,23 @@ class LinePainter(QStyledItemDelegate):
         line = index.data(LINE_ROLE)
         place: QRect = option.rect
         painter.save()
-        if isinstance(line, FamilyLine):
+        if isinstance(line, PartLine):
+            self._part(painter, place, line)
+        elif isinstance(line, FamilyLine):
             self._family(painter, place, line)
         elif isinstance(line, PersonLine):
             self._person(painter, place, line, is_current=index.row() == self._view.currentIndex().row())
         painter.restore()
+
+    def _part(self, painter: QPainter, place: QRect, line: PartLine) -> None:
+        colours, inside = colours_of(), place.adjusted(_PADDING, 0, -_PADDING, 0)
+        painter.fillRect(place, colours.card)
+        self._hairline(painter, place)
+        title, small = font(tokens.CAPTION, tokens.STRONG), font(tokens.CAPTION)
+        self._words(painter, inside, line.title, title, colours.acc_text)
+        width = QFontMetrics(small).horizontalAdvance(line.words)
+        right = QRect(inside.right() - width, inside.top(), width + 1, inside.height())
+        self._words(painter, right, line.words, small, colours.ink2)
 
     def _family(self, painter: QPainter, place: QRect, line: FamilyLine) -> None:
         colours = colours_of()

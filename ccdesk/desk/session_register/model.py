@@ -58,11 +58,30 @@ class PersonLine:
         return "person", self.person.person_id
 
 
-Line = FamilyLine | PersonLine
+@dataclass(frozen=True)
+class PartLine:
+    """The line above a part of a long register: the families who come most often, or the others."""
+
+    title: str
+    families: int
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Return what the line is known by."""
+        return f"part {self.title}", 0
+
+    @property
+    def words(self) -> str:
+        """Say how many families stand under it."""
+        return f"{self.families} {'family' if self.families == 1 else 'families'}"
+
+
+Line = PartLine | FamilyLine | PersonLine
+LIKELY, OTHERS = "Come most often", "Come less often"
 
 
 class RegisterModel(QAbstractTableModel):
-    """One column; people may be current, families are headings between them.
+    """One column; people may be current, families and parts are headings between them.
 
     Marks are held here from the key stroke on; ``pending`` ones are being saved, ``unsaved`` ones were refused. Both
     stand until the register itself says otherwise, whatever is read meanwhile.
@@ -118,10 +137,10 @@ class RegisterModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let people be current and families not."""
+        """Let people be current and headings not."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if isinstance(self._lines[index.row()], FamilyLine):
+        if not isinstance(self._lines[index.row()], PersonLine):
             return Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -234,7 +253,11 @@ class RegisterModel(QAbstractTableModel):
 
     def _lines_of(self, shown: SessionRegister) -> list[Line]:
         lines: list[Line] = []
-        for family in shown.families:
+        for place, family in enumerate(shown.families):
+            if shown.likely and place == 0:
+                lines.append(PartLine(LIKELY, shown.likely))
+            elif shown.likely and place == shown.likely:
+                lines.append(PartLine(OTHERS, len(shown.families) - shown.likely))
             lines.append(FamilyLine(family))
             lines += [self._line(person) for person in family.people]
         return lines
@@ -268,6 +291,8 @@ class RegisterModel(QAbstractTableModel):
 
 
 def _words(line: Line) -> str:
+    if isinstance(line, PartLine):
+        return f"{line.title}, {line.words}"
     if isinstance(line, FamilyLine):
         return f"{line.family.name}, {line.family.reference}, {line.words}"
     person = line.person
@@ -277,7 +302,9 @@ def _words(line: Line) -> str:
 
 
 def is_to_do(line: Line) -> bool:
-    """Whether somebody of this line is not recorded yet."""
+    """Whether somebody of this line is not recorded yet; the heading of a part stays in any case."""
+    if isinstance(line, PartLine):
+        return True
     if isinstance(line, FamilyLine):
         return any(person.mark == NOT_RECORDED for person in line.family.people)
     return line.person.mark == NOT_RECORDED or line.is_unsaved

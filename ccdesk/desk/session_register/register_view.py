@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ccdesk.desk.session_register.line_painter import LinePainter
-from ccdesk.desk.session_register.model import FamilyLine, RegisterModel, is_to_do
+from ccdesk.desk.session_register.model import PersonLine, RegisterModel, is_to_do
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import scaled
 from ccdesk.operations.session_register import ABSENT, APOLOGIES, NOT_RECORDED, PRESENT, RegisterPerson
@@ -233,8 +233,8 @@ class RegisterView(QTableView):
 
     def _measure_lines(self, rows: Sequence[int]) -> None:
         for row in rows:
-            is_family = isinstance(self._register.lines[row], FamilyLine)
-            self.setRowHeight(row, scaled(tokens.ROW_FAMILY if is_family else tokens.ROW_REGISTER))
+            is_person = isinstance(self._register.lines[row], PersonLine)
+            self.setRowHeight(row, scaled(tokens.ROW_REGISTER if is_person else tokens.ROW_FAMILY))
 
     def _hide_rows(self) -> None:
         for row, line in enumerate(self._register.lines):
