@@ -20,7 +20,7 @@ from ccdesk.operations.figures import figures_for
 from ccdesk.operations.narrowed_figures import narrowed_figures
 from ccdesk.operations.publishing import published_lines
 from ccdesk.operations.referral_waits import referral_waits
-from ccdesk.returns.disclosure import disclose
+from ccdesk.returns.disclosure.disclosing import disclose_primary
 from ccdesk.returns.lines import PublishedLine, ReturnLine, number
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def lines_of_period(
     raw = {line.key: line for line in map(_return_line, figures_for(register, pack, period))}
     raw |= {line.key: line for line in further}
     rule = pack.disclosure
-    hidden = protected(disclose(further, rule), raw, published, rule.highest_hidden, rule.mark)
+    hidden = protected(disclose_primary(further, rule), raw, published, rule.highest_hidden, rule.mark)
     return PeriodLines(period, tuple(map(evidence_line, (*published, *hidden))))
 
 

@@ -13,7 +13,7 @@ from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
 from ccdesk.framework.standing import Target
 from ccdesk.returns.content import ReturnContent
-from ccdesk.returns.disclosure import disclose
+from ccdesk.returns.disclosure.disclosing import disclose_alone
 from ccdesk.returns.lines import ReturnLine
 
 MOMENT = datetime(2012, 7, 9, 10, 4, tzinfo=UTC)
@@ -113,8 +113,8 @@ def content(kent: Pack, lines: list[ReturnLine]) -> MakeContent:
             "pack": kent,
             "period": Period.parse("2012/13-Q1"),
             "centre": Centre("Rowan & Ash Children’s Centre", "0123", "1 Rowan Way, Kent", "Pat Rowan"),
-            "lines": disclose(these, kent.disclosure),
-            "previous": disclose([_line("U2-P1", 60, 80), _line("U2-P4", 3, 77)], kent.disclosure),
+            "lines": disclose_alone(these, kent),
+            "previous": disclose_alone([_line("U2-P1", 60, 80), _line("U2-P4", 3, 77)], kent),
             "now": MOMENT,
             "prepared_by": "Pat Rowan",
             "program": "ccdesk",

@@ -14,7 +14,7 @@ from ccdesk.framework.centre import Centre
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
 from ccdesk.returns.content import ReturnContent
-from ccdesk.returns.disclosure import disclose
+from ccdesk.returns.disclosure.disclosing import disclose_alone
 from ccdesk.returns.lines import ReturnLine
 from ccdesk.returns.write_return import return_bytes
 
@@ -25,7 +25,7 @@ SMALL = (1, 2, 3, 4)
 
 @pytest.mark.parametrize("period", PERIODS)
 def test_no_small_count_of_the_sample_leaves(period: str, sample: Path, kent: Pack) -> None:
-    lines = disclose(_lines(sample, period), kent.disclosure)
+    lines = disclose_alone(_lines(sample, period), kent)
     assert [line.key for line in lines if line.denominator in SMALL] == []
     assert [line.key for line in lines if line.numerator in SMALL and line.unit not in AMOUNTS] == []
     for line in lines:
@@ -47,7 +47,7 @@ def test_every_hidden_figure_is_hidden_on_every_sheet(period: str, sample: Path,
 
 
 def _return(sample: Path, period: str, kent: Pack) -> bytes:
-    lines = disclose(_lines(sample, period), kent.disclosure)
+    lines = disclose_alone(_lines(sample, period), kent)
     moment = datetime(2013, 4, 9, tzinfo=UTC)
     return return_bytes(ReturnContent(kent, Period.parse(period), Centre("Rowan"), lines, (), moment))
 
