@@ -23,5 +23,6 @@ OWN_CODES: Mapping[str, Vocabulary] = {
 CENTRE_KEYS = (
     *("name", "number", "address", "manager", "reach_area", "deprived_lsoas", "framework", "school_terms"),
     "returns_address",  # the e-mail address, or several with commas, that returns go to
+    "return_template",  # the digest of the workbook, kept in the register, that returns are filled into
 )
 LSOA_LISTS = ("reach_area", "deprived_lsoas")

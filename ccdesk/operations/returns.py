@@ -10,6 +10,7 @@ from ccdesk import __version__
 from ccdesk.framework.period import Period
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.publishing import centre_of, published_lines, targets_on
+from ccdesk.operations.return_template import kept_template, read_template
 from ccdesk.register.bulk import read_rows
 from ccdesk.register.signed_returns import highest_version
 from ccdesk.returns.content import ReturnContent
@@ -19,20 +20,37 @@ if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
 
-def make_return(register: "Register", period: Period, path: Path, *, prepared_by: str | None, now: datetime) -> None:
+def make_return(
+    register: "Register",
+    period: Period,
+    path: Path,
+    *,
+    prepared_by: str | None,
+    now: datetime,
+    template: Path | None = None,
+) -> None:
     """Write an unsigned draft of a period's return to ``path``, an ``.xlsx`` file, with small counts hidden.
+
+    It is filled into ``template``, else into the one that was chosen for the centre, else into ccdesk's own.
 
     ``now`` dates it; it has the number of the version that would be signed next. Without ``prepared_by``, the cover
     names nobody for it. Raises Refusal when it cannot be written.
     """
-    content = return_content(register, period, prepared_by=prepared_by, now=now)
+    given = read_template(template) if template is not None else None
+    content = return_content(register, period, prepared_by=prepared_by, now=now, template=given)
     with register.connection() as connection:
         version = highest_version(connection, period.text) + 1
     write_return(path, replace(content, version=version))
 
 
-def return_content(register: "Register", period: Period, *, prepared_by: str | None, now: datetime) -> ReturnContent:
-    """Return all that the return of a period says: its figures and those of the period before, both disclosed."""
+def return_content(
+    register: "Register", period: Period, *, prepared_by: str | None, now: datetime, template: bytes | None = None
+) -> ReturnContent:
+    """Return all that the return of a period says: its figures and those of the period before, both disclosed.
+
+    Without ``template``, it is filled into the one that was chosen for the centre, where there is one.
+    """
+    chosen = template if template is not None else kept_template(register)
     pack = pack_of(register)
     return ReturnContent(
         pack=pack,
@@ -45,6 +63,7 @@ def return_content(register: "Register", period: Period, *, prepared_by: str | N
         program=f"ccdesk {__version__}",
         targets=targets_on(register, period.last),
         service_names=_service_names(register),
+        template=chosen,
     )
 
 

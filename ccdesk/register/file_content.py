@@ -17,7 +17,9 @@ _USED = (
     ("sent_return", "figures_digest"),
     ("sent_return", "ids_digest"),
     ("sent_return", "published_digest"),
+    ("centre_detail", "value"),  # of one key only
 )
+_ONLY = {"centre_detail": " AND key = 'return_template'"}
 
 
 def keep(step: Step, content: bytes) -> str:
@@ -67,7 +69,7 @@ def content_faults(connection: Any) -> Iterator[str]:  # noqa: ANN401 - sqlciphe
     for table, column in _USED:
         missing = connection.execute(
             f"SELECT id, {column} FROM {table} WHERE NOT EXISTS"
-            f" (SELECT 1 FROM file_content WHERE digest = {table}.{column}) ORDER BY id"
+            f" (SELECT 1 FROM file_content WHERE digest = {table}.{column}){_ONLY.get(table, '')} ORDER BY id"
         )
         for row, digest in missing.fetchall():
             yield f"row {row} of {table} needs the file kept as {digest[:12]}, which is not there"

@@ -31,6 +31,10 @@ def return_(
         int | None, typer.Option("--version", min=1, help="Write this signed version instead, as it was signed.")
     ] = None,
     password_file: PasswordFile = None,
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar="FILE.xlsx", help="Fill this workbook (else the one the centre keeps)."),
+    ] = None,
     user: User = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -45,12 +49,15 @@ def return_(
     wanted = Period.parse(period)
     if version is None and password_file is not None:
         raise Refusal("Only a signed return is locked: sign it first, then give --version with --password-file.")
+    if version is not None and template is not None:
+        raise Refusal("A signed version is written as it was signed: leave out --template or --version.")
     password = read_secret(password_file, "password") if password_file is not None else ""
     with signed_in(path, user, passphrase_file) as register, working("Working out the return"):
         if version is not None:
             save_signed_return(register, wanted, output, version=version, password=password)
         else:
-            make_return(register, wanted, output, prepared_by=prepared_by, now=datetime.now().astimezone())
+            now = datetime.now().astimezone()
+            make_return(register, wanted, output, prepared_by=prepared_by, now=now, template=template)
     say(f"Wrote {output}{', an unsigned draft' if version is None else ''}.")
 
 

@@ -22,6 +22,7 @@ from ccdesk.desk.centre.plain_lists import (
     SettingsSection,
     TargetsSection,
 )
+from ccdesk.desk.centre.return_template import ReturnTemplateSection
 from ccdesk.desk.centre.section import Section
 from ccdesk.desk.centre.staff import StaffSection
 from ccdesk.desk.centre.who_did_what import HistorySection
@@ -44,6 +45,7 @@ SECTIONS: tuple[type[Section], ...] = (
     HeldFiguresSection,
     TargetsSection,
     LogSection,
+    ReturnTemplateSection,
     FrameworkSection,
     HistorySection,
     EveryRecordSection,
@@ -67,7 +69,8 @@ class CentrePage(Page):
         """Put the list of parts beside the part that is chosen."""
         self.sections: dict[str, Section] = {}
         self._counts: Mapping[str, int] = {}
-        self._chosen = SECTIONS[0].name
+        self.kinds = tuple(each for each in SECTIONS if self.workplace.role in each.roles)
+        self._chosen = self.kinds[0].name
         self.parts = PartsList("Parts of this page")
         self.parts.current_changed.connect(self._part_chosen)
         self.parts.opened.connect(lambda part: self._focus_section())
@@ -75,7 +78,7 @@ class CentrePage(Page):
         self._list.body.setContentsMargins(8, 8, 8, 8)
         self._list.body.addWidget(self.parts)
         self._list.setFixedWidth(scaled(_LIST_WIDTH))
-        self.choice = ChoiceEditor(tuple((each.name, each.title) for each in SECTIONS), may_be_empty=False)
+        self.choice = ChoiceEditor(tuple((each.name, each.title) for each in self.kinds), may_be_empty=False)
         self.choice.removeItem(0)
         self.choice.setAccessibleName("Part of this page")
         self.choice.edited.connect(lambda: self.choose(str(self.choice.value())))
@@ -93,14 +96,17 @@ class CentrePage(Page):
         """Show a part; the key is its name."""
         self.place = place
         wanted = str(place.key) if place.key is not None else self._chosen
-        self.choose(wanted if any(each.name == wanted for each in SECTIONS) else self._chosen)
+        hidden = next((each for each in SECTIONS if each.name == wanted and each not in self.kinds), None)
+        if hidden is not None:
+            self.workplace.refuse(f"{hidden.title} is not shown to a receptionist’s account: ask a manager.")
+        self.choose(wanted if any(each.name == wanted for each in self.kinds) else self._chosen)
         self._ask_counts()
         (self.choice if self.is_narrow else self.parts).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, name: str) -> Section:
         """Show a part by its name."""
         if name not in self.sections:
-            kind = next(each for each in SECTIONS if each.name == name)
+            kind = next(each for each in self.kinds if each.name == name)
             self.sections[name] = kind(self.workplace)
             self._room.addWidget(self.sections[name])
         if name != self._chosen:
@@ -150,7 +156,7 @@ class CentrePage(Page):
         """Return the parts, and the new thing of the part that is shown."""
         actions = [
             PageAction(f"Centre: {each.title}", "", lambda name=each.name: self.choose(name))  # type: ignore[misc]
-            for each in SECTIONS
+            for each in self.kinds
         ]
         section = self.sections.get(self._chosen)
         lists = section.lists() if section is not None else []
@@ -172,7 +178,7 @@ class CentrePage(Page):
 
     def _show_parts(self) -> None:
         self.parts.set_rows(
-            [Part(each.name, each.title, each.icon, _count(self._counts, each.counted)) for each in SECTIONS]
+            [Part(each.name, each.title, each.icon, _count(self._counts, each.counted)) for each in self.kinds]
         )
 
     def _part_chosen(self, part: Part | None) -> None:
