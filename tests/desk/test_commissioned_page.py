@@ -1,5 +1,7 @@
 """A commissioned service: its report card is saved as it is typed, its specification when it is right."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -156,3 +158,14 @@ def test_a_services_panel_leads_to_its_card_and_specification(desk: DeskWindow, 
     page = desk.page
     assert isinstance(page, CommissionedPage)
     assert page.specification.isVisible()
+
+
+def test_a_specification_is_written_in_word(desk: DeskWindow, qtbot: QtBot, service: int, tmp_path: Path) -> None:
+    page = opened(desk, qtbot, service, "specification")
+    QTest.keyClicks(page.specification.fields["aims"].editor, "Eight families each term.")
+    page.specification.save()
+    settle(desk, qtbot)
+    page.write(tmp_path / "specification.docx")
+    settle(desk, qtbot)
+    assert (tmp_path / "specification.docx").stat().st_size > 5_000
+    assert desk.message_bar.words == "The specification was saved as specification.docx"

@@ -22,9 +22,9 @@ def test_evidence_says_that_inspection_was_paused_and_writes_a_document(
     page = desk.page
     assert isinstance(page, EvidencePage)
     settle(desk, qtbot)
-    assert "paused in autumn 2015" in page.notice.text()
+    assert "paused in autumn 2015" in page.notice.words.text()
     assert len(page.parts.rows_model.rows) == 5
-    assert page.prepared_by.text() == "Jo Whitcombe"
+    assert page.document.prepared_by.text() == "Jo Whitcombe"
     page.write(tmp_path / "evidence.pdf")
     settle(desk, qtbot)
     assert (tmp_path / "evidence.pdf").stat().st_size > 10_000

@@ -163,9 +163,9 @@ def test_without_inspection_there_is_no_grade(page: EvidencePage, desk: DeskWind
     page.framework.edited.emit()
     settle(desk, qtbot)
     assert page.own_words.grade.isHidden()
-    assert page.thresholds.isHidden()
+    assert page.notice.thresholds.isHidden()
     assert len(page.parts.rows_model.rows) == 13
-    assert "no inspection and no grade" in page.notice.text()
+    assert "no inspection and no grade" in page.notice.words.text()
 
 
 def test_an_entry_of_the_log_becomes_a_case_study(page: EvidencePage, desk: DeskWindow, qtbot: QtBot) -> None:

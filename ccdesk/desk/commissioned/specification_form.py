@@ -13,7 +13,7 @@ from ccdesk.desk.commissioned.choices import ChoicesCard
 from ccdesk.desk.forms.drafts import Drafts, Key
 from ccdesk.desk.forms.editors import ChoiceEditor, DayEditor, Editor, LineEditor, TextEditor, YesNoEditor
 from ccdesk.desk.theme import tokens
-from ccdesk.desk.widgets.buttons import danger_button, main_button, text_button
+from ccdesk.desk.widgets.buttons import danger_button, main_button, ordinary_button, text_button
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.fields import Field, FieldRow
 from ccdesk.desk.widgets.labels import Words, caption
@@ -39,6 +39,7 @@ class SpecificationForm(QWidget):
     """A specification; what is typed and not saved is kept until it is saved or discarded."""
 
     saved = Signal(object)
+    document_wanted = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         """Show nothing yet."""
@@ -156,10 +157,12 @@ class SpecificationForm(QWidget):
     def _build_buttons(self) -> QHBoxLayout:
         self.save_button = main_button("Save the specification", "check", run=self.save)
         self.save_button.set_keys_shown("Ctrl+Return")
+        self.document_button = ordinary_button("Word", "file-text", run=self.document_wanted.emit)
+        self.document_button.setAccessibleName("Write the specification in Word")
         self.remove_button = danger_button("Remove", "trash", run=self._remove)
         row = QHBoxLayout()
         row.setSpacing(tokens.SPACE[1])
-        for button in (self.save_button, self.remove_button):
+        for button in (self.save_button, self.document_button, self.remove_button):
             row.addWidget(button)
         row.addStretch(1)
         return row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -10,18 +11,20 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ccdesk.desk.commissioned.answers import AnswersCard
 from ccdesk.desk.commissioned.card_words import CardWords
 from ccdesk.desk.commissioned.specification_form import SpecificationForm
+from ccdesk.desk.forms.file_places import ask_where_to_save
 from ccdesk.desk.page import Page, PageAction
 from ccdesk.desk.places import Place
 from ccdesk.desk.widgets.breadcrumb import Breadcrumb
 from ccdesk.desk.widgets.columns import Columns
 from ccdesk.desk.widgets.segmented import Segmented
+from ccdesk.operations.evidence_specification import make_specification
 from ccdesk.operations.report_cards import card_words
 from ccdesk.operations.service_answers import Answer, OfferedService, offered_service, service_answers
 from ccdesk.operations.specifications import SpecificationDraft, draft_of
 from ccdesk.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ccdesk.register.register import Register
 
@@ -56,6 +59,7 @@ class CommissionedPage(Page):
         self.answers.table.opened.connect(lambda one: self.workplace.go(Place("measure", one.code)))
         self._of_card = Columns(self.card, self.answers, least=360, shares=(1, 1))
         self.specification = SpecificationForm(self.workplace)
+        self.specification.document_wanted.connect(self.choose_place)
         self._views = QStackedWidget()
         self._views.addWidget(self._of_card)
         self._views.addWidget(self.specification)
@@ -101,6 +105,7 @@ class CommissionedPage(Page):
         return (
             PageAction("Show the report card", "", lambda: self.modes.choose(CARD)),
             PageAction("Show the specification", "", lambda: self.modes.choose(SPECIFICATION)),
+            PageAction("Write the specification in Word", "", self.choose_place),
         )
 
     def first_focus(self) -> QWidget | None:
@@ -112,6 +117,30 @@ class CommissionedPage(Page):
     def leave(self) -> None:
         """Save what was typed."""
         self.card.save()
+
+    def choose_place(self) -> None:
+        """Ask where to save the specification as a document."""
+        if self._service is not None:
+            name = f"specification-{self._service.reference}.docx"
+            ask_where_to_save(self, "Save the specification", name, "Word document (*.docx)", self.write)
+
+    def write(self, path: Path) -> None:
+        """Write the specification, as it is saved, as long work."""
+        service, now = self._service, self.workplace.today()
+        if service is None:
+            return
+
+        def work(register: Register, tell: Callable[[float, str], None]) -> str:
+            tell(0.1, "Writing the specification")
+            make_specification(register, service.reference, path, now=now)
+            return path.name
+
+        self.workplace.long(
+            self,
+            f"Writing {path.name}",
+            work,
+            lambda name: self.workplace.say(f"The specification was saved as {name}"),
+        )
 
     def _show(self, service: OfferedService, words: Mapping[str, str], draft: SpecificationDraft) -> None:
         self._service = service

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ccdesk.desk.evidence.beside import Beside
+from ccdesk.desk.evidence.document_card import DocumentCard, NoticeCard
 from ccdesk.desk.evidence.earlier_texts import EarlierTexts
 from ccdesk.desk.evidence.figure_list import FigureList
 from ccdesk.desk.evidence.file_panel import FilePanel
@@ -19,7 +20,7 @@ from ccdesk.desk.evidence.keep_form import ItemForm, KeepForm
 from ccdesk.desk.evidence.log_panel import ChooseEntry, EntryPanel
 from ccdesk.desk.evidence.own_words import OwnWordsCard
 from ccdesk.desk.evidence.services_list import ServicesList
-from ccdesk.desk.forms.editors import ChoiceEditor, LineEditor
+from ccdesk.desk.forms.editors import ChoiceEditor
 from ccdesk.desk.forms.file_places import ask_for_file, ask_where_to_save
 from ccdesk.desk.forms.record_form import RecordForm
 from ccdesk.desk.page import Page, PageAction
@@ -30,7 +31,6 @@ from ccdesk.desk.widgets.buttons import main_button, ordinary_button, text_butto
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.empty_state import EmptyState
 from ccdesk.desk.widgets.fields import Field
-from ccdesk.desk.widgets.labels import IconMark, Words, caption
 from ccdesk.desk.widgets.side_columns import SideColumns
 from ccdesk.operations.attachments import Attachment, attach_file
 from ccdesk.operations.evidence import make_evidence
@@ -49,6 +49,7 @@ from ccdesk.operations.log_tags import LoggedEvidence, entries_of_period
 from ccdesk.operations.own_text import EarlierText, earlier_texts
 from ccdesk.operations.own_text import Place as Written
 from ccdesk.operations.report_cards import CardEntry, card_entries
+from ccdesk.operations.roles import WITH_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +68,7 @@ class EvidencePage(Page):
     title = "Evidence"
     icon = "article"
     help_name = "evidence"
+    roles = WITH_RECORDS
     in_navigation = 8
     scrolls = False
 
@@ -85,7 +87,8 @@ class EvidencePage(Page):
         self.choice.edited.connect(lambda: self.choose(str(self.choice.value())))
         self.choice.hide()
         self.body.addWidget(self.choice)
-        self.beside = Beside(*self._build_right())
+        self.notice, self.document = NoticeCard(), DocumentCard()
+        self.beside = Beside(self.notice, self.document)
         self.beside.item_opened.connect(self._open_item)
         self.beside.entry_opened.connect(self._open_entry)
         self.beside.file_opened.connect(self._open_file)
@@ -174,8 +177,7 @@ class EvidencePage(Page):
         """Write the document as long work."""
         self.own_words.save()
         period, framework, now = self.workplace.period, str(self.framework.value()), self.workplace.today()
-        prepared_by = str(self.prepared_by.value()).strip() or None
-        summary = str(self.length.value()) == "summary"
+        prepared_by, summary = self.document.who or None, self.document.is_summary
 
         def work(register: Register, tell: Callable[[float, str], None]) -> str:
             tell(0.1, "Working out the figures of eight periods")
@@ -276,41 +278,11 @@ class EvidencePage(Page):
         self._views.addWidget(self._services_card)
         return self._views
 
-    def _build_right(self) -> tuple[QWidget, ...]:
-        self.notice = Words("", tokens.CELL, wrap=True)
-        notice = Card("Before you rely on it")
-        notice.add_beside_title(IconMark("warning", "amber"))
-        notice.body.addWidget(self.notice)
-        self.in_force = caption("", wrap=True)
-        self.thresholds = caption("", wrap=True)
-        notice.body.addWidget(self.in_force)
-        notice.body.addWidget(self.thresholds)
-        leaves = Card("The document")
-        self.length = ChoiceEditor((("pack", "Full pack"), ("summary", "Two-page summary")), may_be_empty=False)
-        self.length.removeItem(0)
-        leaves.body.addWidget(Field("What to write", self.length))
-        self.prepared_by = LineEditor()
-        leaves.body.addWidget(Field("Prepared by", self.prepared_by))
-        self.hidden_words = Words("", tokens.CELL, wrap=True)
-        own = "Your own words and the log go in as they stand: name no family or child there"
-        names = Words(own, tokens.CELL, wrap=True)
-        for words in (self.hidden_words, names):
-            line = QHBoxLayout()
-            line.addWidget(IconMark("shield-check", "green"), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(words, 1)
-            leaves.body.addLayout(line)
-        return notice, leaves
-
     def _show(self, view: EvidenceView) -> None:
         self._view = view
         self.header.show_words("Evidence", f"{view.period} · {NOT_FOR_SENDING}")
-        self.notice.setText(view.notice)
-        self.in_force.setText(f"{view.title}. {view.in_force}.")
-        self.thresholds.setText("\n".join(("What goes with a grade, and how sure that is:", *view.thresholds)))
-        self.thresholds.setVisible(bool(view.thresholds))
-        self.hidden_words.setText(f"In documents, small counts and what would give them away are shown as {view.mark}")
-        if not self.prepared_by.text():
-            self.prepared_by.show_value(view.manager)
+        self.notice.show_view(view)
+        self.document.show_view(view)
         listed = [ListedPart(part.code, part.area, part.title, part.second) for part in view.parts]
         listed.append(
             ListedPart(_SERVICES, "Other evidence", "Report cards and specifications", self._services_words())
