@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from ccdesk.desk.guide.guide_window import GuideOpener
 from ccdesk.desk.page_scan import find_pages
 from ccdesk.desk.places import Place
@@ -21,6 +23,8 @@ from ccdesk.operations.today import FirstLook, first_look
 if TYPE_CHECKING:
     from ccdesk.framework.pack import Pack
     from ccdesk.register.register import Register
+
+LATER_MILLISECONDS = 800
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,19 @@ def open_desk(
     first = next(iter(window.page_types), None)
     if first is not None:
         window.show_place(Place(first))
+    QTimer.singleShot(LATER_MILLISECONDS, window, lambda: _load_for_later(window))
     return window
+
+
+def _load_for_later(window: DeskWindow) -> None:
+    """Import in a reading thread what only later pages need."""
+
+    def load(_: Register) -> None:
+        from ccdesk.desk.measures.trend_picture import load_charts
+
+        load_charts()
+
+    window.workplace.ask(window, load, lambda nothing: None, key="later")
 
 
 def quarter_of(day: date) -> Period:

@@ -44,6 +44,7 @@ SIZE = QSize(1366, 768)
 GUIDE_WIDTH = 1100
 _AT = time(10, 30)
 _SETTLES_MILLISECONDS = 250
+_LAID_OUT_MILLISECONDS = 100
 _LONGEST_MILLISECONDS = 60_000
 _MEASURE = "U2-P4"
 _COLOURS, _REGION = 256, 0xE0E0E0  # a region is of the upper three bits of red, green and blue
@@ -210,6 +211,8 @@ def _settle(desk: DeskWindow) -> None:
     while not desk.workplace.work.is_idle:
         _wait_for(desk)
         _wait(_SETTLES_MILLISECONDS)
+    # An answer may have come at the very end: what it changed is laid out and painted before the picture.
+    _wait(_LAID_OUT_MILLISECONDS)
 
 
 def _wait_for(desk: DeskWindow) -> None:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from ccdesk.desk.starting.background import Background, GivenUp, Job
+from ccdesk.desk.starting.background import Background
+from ccdesk.desk.starting.brand import window_icon
 from ccdesk.desk.starting.opening import (
     Door,
     Opened,
     close_opened,
     load_everything,
     look_at,
-    open_demonstration,
     open_recovered,
     open_register,
 )
@@ -25,16 +25,14 @@ from ccdesk.desk.starting.places_kept import Places
 from ccdesk.desk.starting.remembered_registers import KnownRegister
 from ccdesk.desk.starting.sign_in import SignInPage
 from ccdesk.desk.starting.start_window import StartWindow
-from ccdesk.desk.theme.theme import Theme
+from ccdesk.desk.starting.ways import Ways
+from ccdesk.desk.theme.theme import Theme, new_application
 from ccdesk.refusal import Refusal
 
 if TYPE_CHECKING:
-    from ccdesk.desk.starting.choose_register import ChoosePage
     from ccdesk.desk.starting.idle import Idle
     from ccdesk.desk.starting.locking import Curtain
     from ccdesk.desk.starting.recovery import RecoveryPage
-    from ccdesk.desk.starting.setup import Setup
-    from ccdesk.desk.starting.waiting import WaitingPage
     from ccdesk.desk.window import DeskWindow
 
 SWITCH_SECONDS = 0.0005
@@ -45,7 +43,7 @@ def run(path: Path | None = None) -> int:
     # The thread that saves asks for the interpreter some twenty times for a tick; while the window paints it would wait
     # 5 ms for it each time.
     sys.setswitchinterval(SWITCH_SECONDS)
-    application = QApplication(sys.argv[:1])
+    application = new_application(sys.argv[:1])
     application.setApplicationName("ccdesk")
     application.setQuitOnLastWindowClosed(False)
     places = Places.usual()
@@ -75,14 +73,17 @@ class Start(QObject):
         self._curtain: Curtain | None = None
         self._idle: Idle | None = None
         self._next: tuple[str, str] | None = None
-        self._choose_page: ChoosePage | None = None
-        self._recovery_page: RecoveryPage | None = None
-        self._waiting_page: WaitingPage | None = None
-        self._setup: Setup | None = None
-        self._making: Job | None = None
+        self.recovery_page: RecoveryPage | None = None
+        self.ways = Ways(self.window, self.background, places)
         self.sign_in.wanted_open.connect(self._open)
         self.sign_in.wanted_recovery.connect(self.show_recovery)
-        self.sign_in.wanted_others.connect(self.show_choice)
+        self.sign_in.wanted_others.connect(self.ways.show_choice)
+        self.ways.chosen.connect(self.show_sign_in)
+        self.ways.opened.connect(self._opened)
+        self.ways.made.connect(self._keep)
+        self.ways.forgotten.connect(self._forget)
+        self.ways.went_back.connect(self._back_to_sign_in)
+        self.ways.failed.connect(self._not_opened)
         self.window.closed.connect(self._window_closed)
 
     @property
@@ -99,9 +100,9 @@ class Start(QObject):
         elif known is not None and known.is_there:
             self.show_sign_in(known)
         else:
-            self.show_choice()
+            self.ways.show_choice()
         self.window.show()
-        QTimer.singleShot(0, self._load)
+        QTimer.singleShot(0, self, self._load)
 
     def show_sign_in(self, known: KnownRegister, *, at_once: bool = False) -> None:
         """Show the sign-in of a register; ``at_once`` opens a demonstration without a question."""
@@ -117,73 +118,25 @@ class Start(QObject):
                 if at_once and door.passphrase:
                     self.sign_in.accept()
 
-        self.background.run(self.window, lambda tell: look_at(known.path), show_door, self._not_opened)
+        def failed(error: Exception) -> None:
+            if self._known is known and self.desk is None:
+                self._not_opened(error)
 
-    def show_choice(self, problem: str = "") -> None:
-        """Show the registers opened before and the ways to another one."""
-        page = self._choose_page
-        if page is None:
-            from ccdesk.desk.starting.choose_register import ChoosePage
-
-            page = self._choose_page = ChoosePage()
-            page.wanted_register.connect(self.show_sign_in)
-            page.wanted_forget.connect(self._forget)
-            page.wanted_new.connect(self.show_setup)
-            page.wanted_demonstration.connect(self.make_demonstration)
-            page.went_back.connect(self._back_to_sign_in)
-        page.show_registers(self.places.registers.all())
-        page.show_problem(problem)
-        self.window.show_page(page)
-        page.take_focus()
+        # The window is shown before the register's accounts are read, for which much has to be imported.
+        QTimer.singleShot(
+            0, self, lambda: self.background.run(self.window, lambda tell: look_at(known.path), show_door, failed)
+        )
 
     def show_recovery(self) -> None:
         """Show the way in with the recovery code."""
-        if self._recovery_page is None:
+        if self.recovery_page is None:
             from ccdesk.desk.starting.recovery import RecoveryPage
 
-            self._recovery_page = RecoveryPage()
-            self._recovery_page.wanted_recovery.connect(self._recover)
-            self._recovery_page.went_back.connect(self._back_to_sign_in)
-        self._recovery_page.show_accounts(self._accounts, self.sign_in.accounts.account)
-        self.window.show_page(self._recovery_page)
-
-    def show_setup(self) -> None:
-        """Show the guided set-up; what was typed before is still there."""
-        if self._setup is None:
-            from ccdesk.desk.starting.setup import Setup
-
-            self._setup = Setup(self.background)
-            self._setup.finished.connect(self._set_up)
-            self._setup.left.connect(self._leave_setup)
-            self._setup.made.connect(self._remember_made)
-        self.window.show_page(self._setup)
-        self._setup.take_focus()
-
-    def make_demonstration(self) -> None:
-        """Make the demonstration centre where it is not there yet, and open it."""
-        if self._waiting_page is None:
-            from ccdesk.desk.starting.waiting import WaitingPage
-
-            self._waiting_page = WaitingPage()
-            self._waiting_page.cancelled.connect(self._cancel_demonstration)
-        page, folder = self._waiting_page, self.places.demonstration
-        page.begin("Looking for the demonstration centre")
-        self.window.show_page(page)
-
-        def failed(error: Exception) -> None:
-            self._making = None
-            self.show_choice()
-            if not isinstance(error, GivenUp):
-                self._not_opened(error)
-
-        self._making = self.background.run(
-            self.window,
-            lambda tell: open_demonstration(folder, tell),
-            self._opened,
-            failed,
-            page.advance,
-            unwanted=close_opened,
-        )
+            self.recovery_page = RecoveryPage()
+            self.recovery_page.wanted_recovery.connect(self._recover)
+            self.recovery_page.went_back.connect(self._back_to_sign_in)
+        self.recovery_page.show_accounts(self._accounts, self.sign_in.accounts.account)
+        self.window.show_page(self.recovery_page)
 
     def lock(self) -> None:
         """Put the desk behind the sign-in; what was typed in it stays."""
@@ -207,6 +160,7 @@ class Start(QObject):
         self.background.run(self.window, lambda tell: look_at(known.path), show_door, self._not_opened)
 
     def _load(self) -> None:
+        self.window.setWindowIcon(window_icon())
         self.background.run(self.window, load_everything, lambda _: None, self._fail)
 
     def _open(self, account: str, passphrase: str) -> None:
@@ -234,7 +188,7 @@ class Start(QObject):
         )
 
     def _recover(self, code: str, account: str, passphrase: str) -> None:
-        page, known, desk = self._recovery_page, self._known, self.desk
+        page, known, desk = self.recovery_page, self._known, self.desk
         if page is None or known is None:
             return
         page.show_working(True)
@@ -262,7 +216,6 @@ class Start(QObject):
         )
 
     def _opened(self, opened: Opened) -> None:
-        self._making = None
         register = opened.register
         now = datetime.now().astimezone()
         known = KnownRegister(register.path, opened.centre, f"{now:%Y-%m-%dT%H:%M}")
@@ -286,10 +239,6 @@ class Start(QObject):
         desk.activateWindow()
         self._watch(True)
         self.desk_opened.emit(desk)
-
-    def _set_up(self, opened: Opened) -> None:
-        self._drop_setup()
-        self._opened(opened)
 
     def _unlocked(self, account: str, passphrase: str) -> None:
         desk, curtain = self.desk, self._curtain
@@ -328,7 +277,7 @@ class Start(QObject):
 
     def _end(self) -> None:
         self.background.close()
-        self._drop_setup()
+        self.ways.drop_setup()
         self.window.hide()
         self.ended.emit()
 
@@ -338,8 +287,8 @@ class Start(QObject):
 
     def _not_opened(self, error: Exception) -> None:
         words = self._sentence(error)
-        if self.window.page is self._choose_page and self._choose_page is not None:
-            self._choose_page.show_problem(words)
+        if self.ways.is_choosing:
+            self.ways.show_problem(words)
             return
         if self.window.page is not self.sign_in:
             self.window.show_page(self.sign_in)
@@ -359,11 +308,12 @@ class Start(QObject):
 
         Faults(self.window).show(error)
 
+    def _keep(self, known: KnownRegister) -> None:
+        self._known = known
+
     def _forget(self, path: Path) -> None:
-        self.places.registers.forget(path)
         if self._known is not None and self._known.path == path:
             self._known = None
-        self.show_choice()
 
     def _back_to_sign_in(self) -> None:
         known = self._known or next((each for each in self.places.registers.all() if each.is_there), None)
@@ -371,32 +321,6 @@ class Start(QObject):
             self.window.show_page(self.sign_in)
         elif known is not None:
             self.show_sign_in(known)
-
-    def _leave_setup(self) -> None:
-        setup = self._setup
-        if setup is not None and setup.step in (setup.code, setup.records):
-            # The register is made: whoever comes back signs in to it.
-            self._drop_setup()
-            self._back_to_sign_in()
-            return
-        self.show_choice()
-
-    def _remember_made(self, path: Path, centre: str) -> None:
-        self._known = KnownRegister(path.absolute(), centre)
-        self.places.registers.remember(self._known)
-
-    def _drop_setup(self) -> None:
-        setup, self._setup = self._setup, None
-        if setup is not None:
-            opened = setup.records.let_go()
-            if opened is not None:
-                close_opened(opened)
-            self.window.drop_page(setup)
-
-    def _cancel_demonstration(self) -> None:
-        if self._making is not None and self._waiting_page is not None:
-            self._making.cancelled.set()
-            self._waiting_page.show_cancelling()
 
     def _watch(self, is_watching: bool) -> None:
         if self._idle is None:

@@ -1,21 +1,15 @@
-"""What the desk's window and its pages cost beside a bare window with a table of as many rows."""
+"""What going from page to page costs beside painting a bare window with a table."""
 
 import statistics
 import time
 from collections.abc import Callable
-from datetime import datetime
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget, QTableWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from ccdesk.desk.desk_window import Prepared, open_desk
-from ccdesk.desk.page_scan import find_pages
 from ccdesk.desk.places import Place
-from ccdesk.desk.theme.theme import Theme
 from ccdesk.desk.window import DeskWindow
-from ccdesk.operations.demonstration.making import TODAY
-from ccdesk.register.register import Register
 
 TIMES = 7
 ROWS, COLUMNS = 40, 6
@@ -39,10 +33,6 @@ def bare() -> QMainWindow:
     return window
 
 
-def at_desk() -> datetime:
-    return datetime(TODAY.year, TODAY.month, TODAY.day, 10).astimezone()
-
-
 def milliseconds(act: Callable[[], object]) -> float:
     start = time.perf_counter()
     act()
@@ -52,41 +42,6 @@ def milliseconds(act: Callable[[], object]) -> float:
 def settle(window: DeskWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.workplace.work.is_idle, timeout=30_000)
     QApplication.sendPostedEvents()
-
-
-@pytest.mark.benchmark
-def test_window_of_the_desk_is_shown(
-    theme: Theme,
-    demonstration_copy: Register,
-    prepared_demonstration: Prepared,
-    qtbot: QtBot,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    pages = find_pages()
-    plain, desk = [], []
-    opened_windows: list[DeskWindow] = []
-
-    def open_and_show() -> None:
-        opened = open_desk(demonstration_copy, at_desk, prepared=prepared_demonstration)
-        shown(opened)
-        opened_windows.append(opened)
-
-    for _ in range(TIMES):
-        plain.append(milliseconds(lambda: bare().close()))
-        desk.append(milliseconds(open_and_show))
-        opened = opened_windows.pop()
-        assert list(opened.page_types) == list(pages)
-        assert opened.page is not None
-        settle(opened, qtbot)
-        opened.close()
-        settle(opened, qtbot)
-        opened.deleteLater()
-    with capsys.disabled():
-        ratio = statistics.median(desk) / statistics.median(plain)
-        print(
-            f"\nwindow of the desk shown: {statistics.median(desk):.0f} ms, a bare window with a table "
-            f"{statistics.median(plain):.0f} ms: {ratio:.2f}x"
-        )
 
 
 @pytest.mark.benchmark

@@ -24,13 +24,12 @@ window.show()
 SIGN_IN = """
 import sys
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
 from ccdesk.desk.start import Start
 from ccdesk.desk.remembered import Remembered
 from ccdesk.desk.starting.places_kept import Places
 from ccdesk.desk.starting.remembered_registers import RememberedRegisters
-from ccdesk.desk.theme.theme import Theme
-application = QApplication([])
+from ccdesk.desk.theme.theme import Theme, new_application
+application = new_application([])
 folder = Path(sys.argv[1])
 Theme(application, choice="light")
 start = Start(Places(RememberedRegisters(folder / "registers.json"), Remembered(folder / "desk.ini"), folder))

@@ -1,7 +1,10 @@
 """Every page of the desk, found as the window finds them: names, keyboard, cut words, and the thread's time."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
-from typing import Any
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, Qt
@@ -28,17 +31,15 @@ from ccdesk.desk.theme.theme import Theme
 from ccdesk.desk.widgets.buttons import Button
 from ccdesk.desk.widgets.list_table import ListTable
 from ccdesk.desk.window import DeskWindow
-from ccdesk.operations.demonstration.making import TODAY
+from tests.conftest import MadeDemonstration
+from tests.desk.visiting import KEYS, QUESTIONS, Block
 
 NAMES = tuple(find_pages())
+VISITING = Path(__file__).with_name("visiting.py")
+TRIES = 3
+MOST_WORKED, MOST_ON_CLOCK = 50, 200  # milliseconds
 PATIENCE = 20_000
 SIZES = {"1366x768": (1366, 768, 1.0), "200%": (683, 384, 1.0), "text 150%": (1366, 768, 1.5)}
-# What a page shows when it is asked for nothing in particular; these need something to show.
-QUESTIONS = {
-    "family": "SELECT id FROM family WHERE left_on IS NULL ORDER BY id LIMIT 1",
-    "register": f"SELECT id FROM session WHERE day <= '{TODAY}' AND status = 'held' ORDER BY day DESC, id LIMIT 1",
-}
-KEYS: dict[str, int | str] = {"measure": "U2-P1"}
 
 
 def settle(window: DeskWindow, qtbot: QtBot) -> None:
@@ -236,21 +237,51 @@ def test_page_keeps_its_current_row_when_it_asks_again(desk: DeskWindow, qtbot: 
 
 
 def test_no_page_keeps_the_window_from_answering(
-    desk: DeskWindow,
-    qtbot: QtBot,
-    watching: Callable[[], Any],
-    record_property: Callable[[str, object], None],
+    made_demonstration: MadeDemonstration, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    """Each page is shown twice: building it the first time is reported, showing it again is held to a limit."""
-    longest = {}
-    for name in NAMES:
-        with watching() as first:
-            shown_page(desk, name, qtbot)
-        with watching() as again:
-            shown_page(desk, name, qtbot)
-        longest[name] = (round(first.longest), round(again.longest), again.where)
-    record_property("longest GUI block, ms", {name: each[:2] for name, each in longest.items()})
-    report = "\n".join(f"{name}: first {first} ms, again {again} ms" for name, (first, again, _) in longest.items())
-    print(report)  # noqa: T201 - the figures are the point of this test
-    slow = {name: where for name, (_, again, where) in longest.items() if again > 250}
-    assert not slow, f"{report}\n" + "\n".join(f"{name}:\n{where}" for name, where in slow.items())
+    """Every page is visited for the first time and again, and no block of the window's thread is longer than 50 ms.
+
+    ``visiting.py`` does so in a fresh process, so that whatever a first visit imports, builds and draws is in it, and
+    beats a timer in the window's thread: between two beats the window answers nothing. What is held to the limit is
+    the time that the thread itself worked between two beats, which other programs on a busy computer do not lengthen
+    as they do the time on the clock. A thread also answers nothing while it waits, for the disk or a lock: the time on
+    the clock is held to a wider limit. Where a page was over a limit it is visited once more in another process, up to
+    three times, and its best counts: a slow page is slow each time.
+    """
+    best: dict[str, list[Block]] = {}
+    for _ in range(TRIES):
+        for name, blocks in visited(made_demonstration, tmp_path).items():
+            known = best.get(name, blocks)
+            best[name] = [min(pair, key=lambda block: block.worked) for pair in zip(known, blocks, strict=True)]
+        if not too_long(best):
+            break
+    report = "\n".join(f"{name}: {', then '.join(map(str, blocks))}" for name, blocks in best.items())
+    longest = max((block for blocks in best.values() for block in blocks), key=lambda block: block.worked)
+    record_property("longest GUI block", str(longest))
+    print(f"{report}\nlongest: {longest}")  # noqa: T201 - the figures are the point of this test
+    assert set(best) == {"(opening)", *NAMES}
+    assert too_long(best) == {}, report
+
+
+def too_long(best: dict[str, list[Block]]) -> dict[str, str]:
+    """Return what the window's thread was doing in blocks over a limit, by page."""
+    return {
+        name: f"{block}\n{block.where}"
+        for name, blocks in best.items()
+        for block in blocks
+        if block.worked > MOST_WORKED or block.clock > MOST_ON_CLOCK
+    }
+
+
+def visited(made: MadeDemonstration, folder: Path) -> dict[str, list[Block]]:
+    """Return the longest blocks of each page, from a process that visits them all."""
+    copied = made.copied_to(folder)
+    done = subprocess.run(
+        [sys.executable, str(VISITING), str(copied.path)],
+        input=f"{copied.key.hex()}\n",
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    told = json.loads(done.stdout.splitlines()[-1])
+    return {name: [Block(**block) for block in blocks] for name, blocks in told.items()}

@@ -72,6 +72,20 @@ def draw_trend(detail: MeasureDetail, colours: Colours, size: PictureSize) -> Tr
     return TrendPicture(picture.getvalue(), places, size)
 
 
+def load_charts() -> None:
+    """Import what trends are drawn with, so that the first of them does not wait for it; any thread may."""
+    from matplotlib import font_manager, rc_context, ticker  # noqa: F401 - only to be there
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    with _DRAWING:
+        # Writing one word brings the fonts in.
+        figure = Figure()
+        figure.text(0, 0, "0")
+        FigureCanvasAgg(figure).draw()  # type: ignore[no-untyped-call]
+    _leave_to_itself()
+
+
 @cache
 def _leave_to_itself() -> None:
     """Take what the library brought out of the collector's rounds, each of which would keep the window waiting."""

@@ -73,9 +73,8 @@ class TodayPage(Page):
         today, look = self._today(), self.workplace.take_first_look()
         if look is not None and look.day.day == today:
             self._show_day(look.day)
-            self._show_attention(look.waits)
-            # The window is painted before anything else is worked out.
-            QTimer.singleShot(0, self, self._ask_reach)
+            # The window is shown and painted first: all at once would keep it from answering for longer.
+            QTimer.singleShot(0, self, lambda: self._show_rest(look.waits))
             return
         self.workplace.ask(self, lambda register: centre_day(register, today), self._show_day, key="day")
         self.workplace.ask(self, lambda register: needs_attention(register, today), self._show_attention, key="waits")
@@ -100,6 +99,10 @@ class TodayPage(Page):
         """Put the two lower cards below each other where there is little room."""
         super().set_narrow(is_narrow)
         self._below.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+
+    def _show_rest(self, waits: tuple[AttentionItem, ...]) -> None:
+        self._show_attention(waits)
+        self._ask_reach()
 
     def _ask_reach(self) -> None:
         today = self._today()

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from ccdesk.desk.starting.brand import window_icon
 from ccdesk.desk.theme.theme import dress
 from ccdesk.desk.widgets.focus_ring import FocusRing
 
@@ -20,7 +19,6 @@ class StartWindow(QMainWindow):
         """Make an empty window."""
         super().__init__()
         self.setWindowTitle("ccdesk")
-        self.setWindowIcon(window_icon())
         self.setMinimumSize(480, 320)
         self.resize(1366, 768)
         self.stack = QStackedWidget()

@@ -1,6 +1,6 @@
 """Icons of one set (Phosphor, as qtawesome packages it), drawn in the colours of the theme."""
 
-import json
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,9 +18,16 @@ _ICON_SIZES = (16, 18, 20, 28, 36, 40)
 class IconSet:
     """The letters of the icon font: a family, and the letter that each icon's name stands for."""
 
-    def __init__(self, family: str, letters: dict[str, str]) -> None:
-        """Keep what was loaded."""
-        self.family, self.letters = family, letters
+    def __init__(self, family: str, named: str) -> None:
+        """Keep what was loaded: ``named`` is the JSON of thousands of names, of which the desk needs a few."""
+        self.family, self._named = family, named
+
+    def letter(self, name: str) -> str:
+        """Return an icon's letter by its name; KeyError when the set has none of that name."""
+        found = re.search(f'"{re.escape(name)}": *"0x([0-9a-fA-F]+)"', self._named)
+        if found is None:
+            raise KeyError(name)
+        return chr(int(found.group(1), 16))
 
 
 @cache
@@ -30,12 +37,11 @@ def phosphor() -> IconSet:
     if found is None or not found.submodule_search_locations:
         raise FileNotFoundError("qtawesome")
     folder = Path(found.submodule_search_locations[0]) / _FOLDER
-    letters = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
     number = QFontDatabase.addApplicationFont(str(folder / _FONT))
     families = QFontDatabase.applicationFontFamilies(number)
     if not families:
         raise FileNotFoundError(_FONT)
-    return IconSet(families[0], {name: chr(int(letter, 16)) for name, letter in letters.items()})
+    return IconSet(families[0], (folder / _NAMES).read_text(encoding="utf-8"))
 
 
 @cache
@@ -54,7 +60,7 @@ def icon(name: str, colour: str, disabled: str = "") -> QIcon:
 def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     """Return an icon as a picture of this size in logical pixels, sharp at this ratio of device pixels."""
     known = phosphor()
-    letter = known.letters[name]
+    letter = known.letter(name)
     picture = QPixmap(QSize(size, size) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import gc
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from ccdesk import paths
 from ccdesk.desk.theme import tokens
-from ccdesk.desk.theme.icons import pixmap
 from ccdesk.desk.theme.palette import palette_of
 from ccdesk.desk.theme.style_sheet import style_sheet
 from ccdesk.desk.theme.tokens import DARK, LIGHT, Colours
@@ -28,6 +26,15 @@ from ccdesk.desk.theme.tokens import DARK, LIGHT, Colours
 _USUAL_POINTS = {"win32": 9.0, "darwin": 13.0}
 _USUAL_POINTS_ELSEWHERE = 10.0
 _FAMILY_WHERE_THE_SYSTEM_HAS_NONE = "Inter"
+_STYLE, _STYLED = "Fusion", "ccdesk-style"
+
+
+def new_application(words: list[str]) -> QApplication:
+    """Return the application, drawn in the theme's style from the first: to change it later takes twice as long."""
+    QApplication.setStyle(_STYLE)
+    application = QApplication(words)
+    application.setProperty(_STYLED, True)
+    return application
 
 
 class Theme(QObject):
@@ -44,9 +51,8 @@ class Theme(QObject):
         self._showing: Colours | None = None
         self._sheet = ""
         self._dressed: list[QWidget] = []
-        # Qt's style sheets take pictures from files only.
-        self._folder = tempfile.TemporaryDirectory(prefix="ccdesk-look-", ignore_cleanup_errors=True)
-        application.setStyle("Fusion")
+        if not application.property(_STYLED):
+            application.setStyle(_STYLE)
         application.setFont(_system_font(self._scale))
         application.styleHints().colorSchemeChanged.connect(self._follow)
         self._follow()
@@ -93,23 +99,13 @@ class Theme(QObject):
         if colours is self._showing:
             return
         self._showing = colours
+        self._sheet = style_sheet(colours, self._scale, _pictures(colours))
         with _no_widget_goes():
             self._application.setPalette(palette_of(colours))
-            self._sheet = style_sheet(colours, self._scale, self._pictures(colours))
             for window in self._dressed:
                 if isValid(window):
                     window.setStyleSheet(self._sheet)
         self.changed.emit()
-
-    def _pictures(self, colours: Colours) -> dict[str, str]:
-        wanted = {"chevron": ("caret-down", colours.ink2), "tick": ("check-bold", colours.on_acc)}
-        paths = {}
-        for name, (icon_name, colour) in wanted.items():
-            path = Path(self._folder.name) / f"{name}-{'dark' if colours.is_dark else 'light'}.png"
-            if not path.exists():
-                pixmap(icon_name, colour, 28, 1.0).save(str(path))
-            paths[name] = path.as_posix()
-        return paths
 
 
 def dress(window: QWidget) -> None:
@@ -120,9 +116,18 @@ def dress(window: QWidget) -> None:
         theme.dress(window)
 
 
+def _pictures(colours: Colours) -> dict[str, str]:
+    """Return the pictures of the style sheet: Qt takes them from files only."""
+    shade = "dark" if colours.is_dark else "light"
+    return {name: (paths.resources() / "look" / f"{name}-{shade}.png").as_posix() for name in ("chevron", "tick")}
+
+
 @contextmanager
 def _no_widget_goes() -> Iterator[None]:
     """Keep Python from clearing widgets away while Qt goes through all there are, which it does without looking."""
+    if not QApplication.topLevelWidgets():
+        yield
+        return
     gc.collect()
     gc.disable()
     try:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QShortcut,
 )
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import pixmap
@@ -106,13 +106,15 @@ class Button(QPushButton):
         """Return the same as the wanted size: words are never cut."""
         return self.sizeHint()
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802 - Qt's name
+        """Leave the words out of what Qt draws: they come with the icon and the key."""
+        super().initStyleOption(option)
+        option.text = ""
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the frame by the style sheet, then icon, words and key."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
+        super().paintEvent(event)
         painter = QPainter(self)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         self._draw_contents(painter)
         if self.hasFocus() and not self.is_focused_by_mouse and self.window().windowType() == Qt.WindowType.Popup:
             # A pop-up has no room for the ring that a window draws round its buttons.

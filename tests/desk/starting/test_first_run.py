@@ -23,8 +23,8 @@ StartOn = Callable[..., Start]
 @pytest.fixture
 def setup(start_on: StartOn) -> Setup:
     start = start_on()
-    start.show_setup()
-    made = start._setup
+    start.ways.show_setup()
+    made = start.ways.setup
     assert made is not None
     return made
 
@@ -101,8 +101,8 @@ def test_an_empty_register_opens_with_the_details_that_were_typed(
     start_on: StartOn, tmp_path: Path, qtbot: QtBot
 ) -> None:
     start = start_on()
-    start.show_setup()
-    setup = start._setup
+    start.ways.show_setup()
+    setup = start.ways.setup
     assert setup is not None
     make_register(setup, tmp_path, qtbot)
     setup.code.tick.setChecked(True)

@@ -94,7 +94,7 @@ def test_the_recovery_code_unlocks_with_a_new_passphrase(
     begun.lock()
     qtbot.waitUntil(lambda: begun.sign_in.accounts.count() == 2, timeout=SLOW)
     begun.show_recovery()
-    page = begun._recovery_page
+    page = begun.recovery_page
     assert page is not None
     page.code.line.setText(made_centre[1])
     for field in (page.passphrase.first, page.passphrase.again):

@@ -111,7 +111,7 @@ def test_the_recovery_code_sets_a_new_passphrase(
     start = start_on(centre)
     QTest.keyClick(start.sign_in.passphrase.line, Qt.Key.Key_Down)
     start.sign_in.recovery_button.click()
-    page = start._recovery_page
+    page = start.recovery_page
     assert page is not None
     assert page.account.currentText() == ANN
 
@@ -132,7 +132,7 @@ def test_the_recovery_code_sets_a_new_passphrase(
 
 def test_without_a_register_there_is_a_welcome(start_on: StartOn) -> None:
     start = start_on()
-    page = start._choose_page
+    page = start.ways.choose_page
     assert page is not None
     assert start.window.page is page
     assert page.title.text() == "Welcome to ccdesk"
@@ -144,7 +144,7 @@ def test_a_register_is_taken_off_the_list_and_stays_where_it_is(
 ) -> None:
     start = start_on(centre)
     start.sign_in.others_button.click()
-    page = start._choose_page
+    page = start.ways.choose_page
     assert page is not None
     page.wanted_forget.emit(centre)
 
