@@ -126,7 +126,7 @@ def _pages(window: DeskWindow, text: str) -> list[Found]:
             page.own_keys(),
         )
         for page in window.page_types.values()
-        if page.in_navigation is not None and _matches(page.title, text)
+        if page.in_navigation is not None and window.may_show(page) and _matches(page.title, text)
     ]
 
 

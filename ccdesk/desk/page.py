@@ -14,6 +14,7 @@ from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.page_header import PageHeader
 from ccdesk.desk.widgets.side_panel import SidePanel
 from ccdesk.desk.workplace import Workplace
+from ccdesk.operations.roles import EVERYBODY, Role
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Page(QWidget):
     in_navigation: ClassVar[int | None] = None  # its place, 1 to 10, and its key: Ctrl+1 … Ctrl+9, Ctrl+0
     under: ClassVar[str] = ""  # the page of the navigation that this one belongs to
     scrolls: ClassVar[bool] = True
+    roles: ClassVar[frozenset[Role]] = EVERYBODY  # whose accounts may see it
 
     def __init__(self, workplace: Workplace) -> None:
         """Build the page; nothing is asked yet."""

@@ -20,9 +20,10 @@ _CTRL_Y = QKeySequence("Ctrl+Y")
 
 def install_shortcuts(window: DeskWindow) -> None:
     """Give a window its keys."""
-    for button in window.navigation.buttons:
-        name = button.page.name
-        _key(window, button.page.own_keys(), lambda name=name: window.show_place(Place(name)))  # type: ignore[misc]
+    for page in window.page_types.values():
+        # A page that an account does not show has its key too, which says so.
+        if page.in_navigation is not None:
+            _key(window, page.own_keys(), lambda name=page.name: window.show_place(Place(name)))  # type: ignore[misc]
     _key(window, "Ctrl+K", lambda: window.find_box.open_box())
     _key(window, "Ctrl+N", lambda: run_new(window))
     _key(window, "Ctrl+Z", window.workplace.undo)

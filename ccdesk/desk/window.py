@@ -27,6 +27,7 @@ from ccdesk.desk.widgets.focus_ring import FocusRing
 from ccdesk.desk.widgets.message_bar import MessageBar
 from ccdesk.desk.workplace import Workplace
 from ccdesk.operations.acts import Done
+from ccdesk.operations.roles import ROLE_NAMES
 
 MINUTE_MILLISECONDS = 60_000
 PLACES_KEPT = 50
@@ -60,7 +61,9 @@ class DeskWindow(QMainWindow):
         self._day: date = workplace.today().date()
         self.setWindowTitle("ccdesk")
         self.setMinimumSize(480, 320)
-        self.navigation = Navigation([page for page in pages.values() if page.in_navigation is not None])
+        self.navigation = Navigation(
+            [page for page in pages.values() if page.in_navigation is not None and self.may_show(page)]
+        )
         self.top_bar = TopBar(workplace.period)
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
@@ -106,10 +109,20 @@ class DeskWindow(QMainWindow):
         """Whether the window shows icons for pages, and side panels in a page's place."""
         return self._is_narrow
 
+    def may_show(self, page: type[Page]) -> bool:
+        """Say whether whoever is signed in may see a page."""
+        return self.workplace.role in page.roles
+
     def show_place(self, place: Place, *, keep: bool = True) -> None:
         """Show a page at a place; ``keep`` lets Alt+Left come back to where we are."""
         kind = self.page_types.get(place.page)
         if kind is None:
+            return
+        if not self.may_show(kind):
+            role = ROLE_NAMES[self.workplace.role].lower()
+            self.workplace.refuse(
+                f"{kind.title} is not shown to a {role}’s account: ask somebody whose account shows it."
+            )
             return
         before = self.page
         page = self.pages.get(place.page)

@@ -14,6 +14,7 @@ from ccdesk.desk.places import Place
 from ccdesk.desk.work import Cancelled, Task, Work
 from ccdesk.operations.acts import Done
 from ccdesk.operations.figure_store import FigureStore
+from ccdesk.operations.roles import role_of
 from ccdesk.operations.undoing import redo_act, redo_last_act, undo_act, undo_last_act
 from ccdesk.refusal import Refusal
 
@@ -60,6 +61,7 @@ class Workplace(QObject):
         """
         super().__init__(parent)
         self.register = register
+        self.role = role_of(register)  # what whoever is signed in may see; it holds until the next sign-in
         self.pack = pack
         self.today = today
         self._period = period

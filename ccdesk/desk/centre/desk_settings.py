@@ -10,6 +10,7 @@ from ccdesk.desk.remembered import IDLE_MINUTES, USUAL_IDLE_MINUTES, Remembered
 from ccdesk.desk.theme.theme import Theme
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.fields import Field, FieldRow
+from ccdesk.operations.roles import EVERYBODY
 
 _THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
 _SIZES = (("0", "As the system"), ("1.0", "Usual"), ("1.25", "Larger"), ("1.5", "Much larger"), ("2.0", "Twice"))
@@ -19,6 +20,7 @@ class DeskSettingsSection(Section):
     """Theme, size of text, and minutes until the desk locks; kept on this computer, not in the register."""
 
     name, title, icon = "settings", "Settings of this desk", "gear-six"
+    roles = EVERYBODY
 
     def build(self) -> None:
         """Offer the choices; each takes effect at once."""

@@ -11,6 +11,7 @@ from ccdesk.desk.forms.record_list import RecordList
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.workplace import Workplace
+from ccdesk.operations.roles import WITH_RECORDS, Role
 
 
 class Section(QWidget):
@@ -21,6 +22,7 @@ class Section(QWidget):
     icon: ClassVar[str] = "circle"
     counted: ClassVar[str] = ""  # the table whose records are counted beside its title
     scrolls: ClassVar[bool] = True
+    roles: ClassVar[frozenset[Role]] = WITH_RECORDS  # whose accounts may see it
 
     def __init__(self, workplace: Workplace) -> None:
         """Build the part; nothing is asked yet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,13 +11,16 @@ from ccdesk.desk.centre.account_form import AccountForm
 from ccdesk.desk.centre.recovery_sheet import RecoverySheet
 from ccdesk.desk.centre.section import Section
 from ccdesk.desk.forms.record_list import host_of
+from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.buttons import ordinary_button, small_button
 from ccdesk.desk.widgets.card import Card
+from ccdesk.desk.widgets.labels import caption
 from ccdesk.desk.widgets.list_table import ListTable
 from ccdesk.desk.widgets.rows_model import Column
-from ccdesk.operations.accounts import accounts_of, renew_recovery_code
+from ccdesk.operations.accounts import Account, accounts_with_roles, renew_recovery_code
 from ccdesk.operations.acts import Done, nothing_changed
 from ccdesk.operations.recovery_note import recovery_words
+from ccdesk.operations.roles import EVERYBODY, MANAGERS, ROLE_NAMES, ROLE_WORDS
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -27,30 +31,40 @@ class StaffSection(Section):
 
     name, title, icon = "staff", "Staff and accounts", "users"
     scrolls = False
+    roles = EVERYBODY
 
     def build(self) -> None:
         """List the accounts above the recovery code."""
+        is_manager = self.workplace.role in MANAGERS
         card = Card("Accounts", "Each opens the register with a passphrase of its own", padded=False)
         self.add_button = small_button("Add an account", "plus", run=self.add)
         card.header.addWidget(self.add_button)
-        me = self.workplace.account
+        if not is_manager:
+            self.add_button.hide()
         self.rows = ListTable(
             (
                 Column(
                     "Account",
-                    lambda name: str(name),
-                    icon=lambda name: ("user-circle", "plain"),
-                    chip=lambda name: ("Signed in now", "green", "check") if name == me else None,
+                    lambda account: account.name,
+                    second=lambda account: ROLE_WORDS[account.role],
+                    icon=lambda account: ("user-circle", "plain"),
+                    chip=lambda account: ("Signed in now", "green", "check") if account.is_mine else None,
                     strong=True,
                 ),
-                Column("", lambda name: "Enter sets a new passphrase", width=260, quiet=True),
+                Column("Role", lambda account: ROLE_NAMES[account.role], width=150),
             ),
             "Accounts",
-            key=lambda name: str(name),
-            heads=False,
+            key=lambda account: account.name,
+            row_height=tokens.ROW_TWO_LINES,
         )
         self.rows.opened.connect(self.change)
         card.body.addWidget(self.rows)
+        foot = (
+            "Enter changes an account." if is_manager else "Enter sets your passphrase; a manager keeps the accounts."
+        )
+        words = caption(foot, wrap=True)
+        words.setContentsMargins(tokens.CARD_PADDING, 8, tokens.CARD_PADDING, 8)
+        card.body.addWidget(words)
         self.body.addWidget(card, 1)
         code = Card("Recovery code", "Opens the register when every passphrase is forgotten")
         code.add_words(
@@ -61,19 +75,20 @@ class StaffSection(Section):
         self.renew_button = ordinary_button("Renew the recovery code", "key", run=self.renew)
         code.body.addWidget(self.renew_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(code)
+        code.setVisible(is_manager)
 
     def refresh(self, tables: frozenset[str]) -> None:
         """List the accounts again."""
         if not tables:
-            self.workplace.ask(self, accounts_of, self.rows.set_rows, key="accounts")
+            self.workplace.ask(self, accounts_with_roles, self._show_accounts, key="accounts")
 
     def add(self) -> None:
         """Ask for the name and passphrase of a new account."""
-        self._open("Add an account", "")
+        self._open("Add an account", None)
 
-    def change(self, name: str) -> None:
-        """Ask for a new passphrase of an account."""
-        self._open(f"New passphrase of {name}", name)
+    def change(self, account: Account) -> None:
+        """Ask for what is to change of an account."""
+        self._open(account.name if self.workplace.role in MANAGERS else "Your passphrase", account)
 
     def renew(self) -> None:
         """Draw a new recovery code and show it, this once."""
@@ -92,10 +107,14 @@ class StaffSection(Section):
             sheet.finished.connect(host.close_side)
             host.show_side("New recovery code", sheet)
 
-    def _open(self, title: str, name: str) -> None:
+    def _show_accounts(self, accounts: Sequence[Account]) -> None:
+        is_manager = self.workplace.role in MANAGERS
+        self.rows.set_rows([account for account in accounts if is_manager or account.is_mine])
+
+    def _open(self, title: str, account: Account | None) -> None:
         host = host_of(self)
         if host is not None:
-            form = AccountForm(self.workplace, name)
+            form = AccountForm(self.workplace, account)
             form.finished.connect(host.close_side)
             form.finished.connect(lambda: self.refresh(frozenset()))
             host.show_side(title, form)

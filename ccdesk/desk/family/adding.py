@@ -56,6 +56,15 @@ def people_menu(
     return menu
 
 
+def choices_menu(parent: QWidget, name: str, choices: Sequence[tuple[str, Callable[[], object]]]) -> QMenu:
+    """Return a menu of what can be done, each with its words."""
+    menu = QMenu(parent)
+    menu.setAccessibleName(name)
+    for words, run in choices:
+        menu.addAction(words).triggered.connect(partial(_do, run))
+    return menu
+
+
 def pop_up(menu: QMenu, button: QPushButton) -> None:
     """Show a menu below a button, with its first choice ready for the keyboard."""
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -63,6 +72,10 @@ def pop_up(menu: QMenu, button: QPushButton) -> None:
     actions = menu.actions()
     if actions:
         menu.setActiveAction(actions[0])
+
+
+def _do(run: Callable[[], object], _: bool = False) -> None:
+    run()
 
 
 def _run(add: Add, table: str, title: str, values: dict[str, str | int], _: bool = False) -> None:

@@ -22,6 +22,7 @@ from ccdesk.desk.widgets.list_table import ListTable
 from ccdesk.desk.widgets.rows_model import Column
 from ccdesk.desk.widgets.segmented import Segmented
 from ccdesk.operations.courses import CourseCard, Courses, Learner, courses
+from ccdesk.operations.roles import WITH_RECORDS
 
 _TABLES = frozenset(("service", "session", "enrolment", "score", "attendance", "person"))
 RUNNING, WAITING, UNTOLD, EVERY = range(4)
@@ -34,6 +35,7 @@ class CoursesPage(Page):
     name: ClassVar[str] = "courses"
     title: ClassVar[str] = "Courses"
     icon: ClassVar[str] = "graduation-cap"
+    roles = WITH_RECORDS
     in_navigation: ClassVar[int | None] = 6
     scrolls: ClassVar[bool] = False
 

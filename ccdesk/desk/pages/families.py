@@ -158,7 +158,7 @@ class FamiliesPage(Page):
         self._asked = replace(self._asked, show=show, offset=0)
         for code, chip in self._chips.items():
             chip.setChecked(code == show)
-        words = dict(more_filters(self.workplace.pack)).get(show)
+        words = dict(more_filters(self.workplace.pack, self.workplace.role)).get(show)
         self._other.show_words(words or "")
         self._other.setVisible(words is not None)
         self._other.setChecked(words is not None)
@@ -273,7 +273,7 @@ class FamiliesPage(Page):
         menu = QMenu(self)
         menu.setAccessibleName("More filters")
         filters = QActionGroup(menu)
-        for code, words in more_filters(self.workplace.pack):
+        for code, words in more_filters(self.workplace.pack, self.workplace.role):
             filters.addAction(self._choice(menu, words, self._asked.show == code, lambda code=code: self.choose(code)))
         menu.addSeparator()
         orders = QActionGroup(menu)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ccdesk.desk.family.adding import dated_menu, people_menu, pop_up
+from ccdesk.desk.family.adding import choices_menu, dated_menu, people_menu, pop_up
 from ccdesk.desk.family.contact_panel import ContactPanel
 from ccdesk.desk.family.contacts_card import ContactsCard, contact_list
 from ccdesk.desk.family.kinds_of_record import BEGINS, FIELDS, SMALL_CARDS, TITLES
@@ -39,6 +39,7 @@ from ccdesk.operations.family_page import Contact, FamilyPage, PersonOnPage, all
 from ccdesk.operations.family_referrals import ReferralLine
 from ccdesk.operations.merging import merges_of_family
 from ccdesk.operations.record_typing import shown_day
+from ccdesk.operations.roles import WITH_RECORDS
 from ccdesk.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -103,10 +104,14 @@ class OneFamilyPage(Page):
         self._columns.addLayout(_column(self.line, self.contacts), 76)
         self.body.addLayout(self._columns)
         grid = FlowGrid(300, 3, tokens.BETWEEN_CARDS_TIGHT)
-        grid.show_widgets([*self._cards.values(), self.notes])
+        shown = [card for name, card in self._cards.items() if not (self._is_limited and name == "scores")]
+        grid.show_widgets([*shown, self.notes])
         self.body.addWidget(grid)
         self.body.addWidget(self.merges)
         self.body.addStretch(1)
+        if self._is_limited:
+            for widget in (self.refer, self.support, self.referrals, self.line):
+                widget.hide()
         self.side.closed.connect(self._fit_columns)
 
     def show_place(self, place: Place) -> None:
@@ -125,16 +130,24 @@ class OneFamilyPage(Page):
         self.workplace.ask(
             self, lambda register: family_page(register, family, today), self._show, key="page", failed=self._gone
         )
-        self.workplace.ask(self, lambda register: merges_of_family(register, family), self.merges.show_merges, key="m")
+        if not self._is_limited:
+            self.workplace.ask(
+                self, lambda register: merges_of_family(register, family), self.merges.show_merges, key="m"
+            )
 
     def page_actions(self) -> Sequence[PageAction]:
         """Return what can be done here."""
-        return (
+        actions = (
             PageAction("Record a contact", "Ctrl+R", self.record_contact),
             PageAction("Add a person to this family", "", self._add_person),
+            PageAction("Change the family’s details", "", self._change_family),
+        )
+        if self._is_limited:
+            return actions
+        return (
+            *actions,
             PageAction("Refer somebody of this family", "", self._refer),
             PageAction("Merge with another record", "", self.merge),
-            PageAction("Change the family’s details", "", self._change_family),
             PageAction("History of this family", "", self._history),
         )
 
@@ -167,6 +180,11 @@ class OneFamilyPage(Page):
         panel.finished.connect(self._merged)
         self.show_side("Merge with another record", panel)
         return panel
+
+    @property
+    def _is_limited(self) -> bool:
+        """Whether the page leaves out what a receptionist is not shown."""
+        return self.workplace.role not in WITH_RECORDS
 
     def _fit_columns(self) -> None:
         room = self.width() - (self.side.width() if not self.side.isHidden() else 0)
@@ -340,16 +358,13 @@ class OneFamilyPage(Page):
         self.show_side(f"All {len(contacts):,} sessions", table)
 
     def _show_more(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName("More about this family")
-        for words, run in (
+        choices: list[tuple[str, Callable[[], object]]] = [
             ("Change the family’s details", self._change_family),
             ("Add a person", self._add_person),
-            ("Merge with another record", self.merge),
-            ("History of this family", self._history),
-        ):
-            menu.addAction(words).triggered.connect(partial(_run, run))
-        pop_up(menu, self.more)
+        ]
+        if not self._is_limited:
+            choices += [("Merge with another record", self.merge), ("History of this family", self._history)]
+        pop_up(choices_menu(self, "More about this family", choices), self.more)
 
     def _finished(self, _: object) -> None:
         self.close_side()
@@ -374,10 +389,6 @@ def _column(*cards: QWidget) -> QVBoxLayout:
         column.addWidget(card)
     column.addStretch(1)
     return column
-
-
-def _run(run: Callable[[], object], _: bool = False) -> None:
-    run()
 
 
 PAGE = OneFamilyPage

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ccdesk.desk.history_view import HistoryView
 from ccdesk.desk.page import Page
 from ccdesk.operations.records import name_of
+from ccdesk.operations.roles import WITH_RECORDS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -21,6 +22,7 @@ class HistoryPage(Page):
     title = "History"
     icon = "clock-counter-clockwise"
     help_name = "history"
+    roles = WITH_RECORDS
     under = "centre"
     scrolls = False
 

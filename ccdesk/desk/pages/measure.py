@@ -29,6 +29,7 @@ from ccdesk.framework.lines import ALL, HEADLINE, LineKey
 from ccdesk.operations.measure_detail import HeldLine, MeasureDetail, measure_detail
 from ccdesk.operations.measure_people import COUNTED, BehindRow, PeopleBehind, people_behind
 from ccdesk.operations.measures_page import POINTS
+from ccdesk.operations.roles import WITH_RECORDS
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -45,6 +46,7 @@ class MeasurePage(Page):
     title = "Measure"
     icon = "chart-line-up"
     help_name = "measures"
+    roles = WITH_RECORDS
     under = "measures"
 
     def build(self) -> None:

@@ -29,6 +29,7 @@ from ccdesk.operations.measures_page import (
     as_table,
     measures_page,
 )
+from ccdesk.operations.roles import WITH_RECORDS
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -49,6 +50,7 @@ class MeasuresListPage(Page):
     title = "Measures"
     icon = "chart-line-up"
     help_name = "measures"
+    roles = WITH_RECORDS
     in_navigation = 7
     scrolls = False
 

@@ -30,6 +30,7 @@ from ccdesk.desk.widgets.segmented import Segmented
 from ccdesk.operations.acts import Done
 from ccdesk.operations.referral_acts import NEXT_FIELDS, next_values
 from ccdesk.operations.referrals import MADE, RECEIVED, Board, ReferralCard, Stage, referral_card, referrals_board
+from ccdesk.operations.roles import WITH_RECORDS
 
 _TABLES = frozenset(("referral", "referral_need", "person", "family", "centre_detail"))
 _DIRECTIONS = (MADE, RECEIVED)
@@ -43,6 +44,7 @@ class ReferralsPage(Page):
     name: ClassVar[str] = "referrals"
     title: ClassVar[str] = "Referrals"
     icon: ClassVar[str] = "paper-plane-tilt"
+    roles = WITH_RECORDS
     in_navigation: ClassVar[int | None] = 4
     scrolls: ClassVar[bool] = False
 

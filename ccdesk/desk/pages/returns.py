@@ -33,6 +33,7 @@ from ccdesk.operations.return_sending import draft_email, mark_sent, save_signed
 from ccdesk.operations.return_signing import file_name, sign_return
 from ccdesk.operations.return_view import ReturnView, return_view
 from ccdesk.operations.returns import make_return
+from ccdesk.operations.roles import WITH_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +51,7 @@ class ReturnsPage(Page):
     title = "Returns"
     icon = "envelope-simple"
     help_name = "returns"
+    roles = WITH_RECORDS
     in_navigation = 9
     scrolls = False
 

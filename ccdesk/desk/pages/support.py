@@ -25,6 +25,7 @@ from ccdesk.desk.widgets.labels import hairline
 from ccdesk.desk.widgets.list_table import ListTable
 from ccdesk.desk.widgets.rows_model import Column
 from ccdesk.desk.widgets.segmented import Segmented
+from ccdesk.operations.roles import WITH_RECORDS
 from ccdesk.operations.support import SupportCard, SupportList, support_list
 
 _TABLES = frozenset(("support", "meeting", "level", "person", "family"))
@@ -39,6 +40,7 @@ class SupportPage(Page):
     name: ClassVar[str] = "support"
     title: ClassVar[str] = "Support"
     icon: ClassVar[str] = "handshake"
+    roles = WITH_RECORDS
     in_navigation: ClassVar[int | None] = 5
 
     def build(self) -> None:

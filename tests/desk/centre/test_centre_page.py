@@ -71,6 +71,7 @@ def test_an_account_is_added_and_the_recovery_code_renewed(
     assert isinstance(form, AccountForm)
     for line, text in ((form.name, "Ann"), (form.passphrase, "nine quiet hens"), (form.again, "nine quiet hen")):
         line.setText(text)
+    form.role.show_value("worker")
     form.save()
     settle(desk, qtbot)
     assert "differ" in form.fields[2].problem_words
@@ -80,6 +81,7 @@ def test_an_account_is_added_and_the_recovery_code_renewed(
     settle(desk, qtbot)
     register = desk.workplace.register
     assert accounts_of(register) == ("manager", "Ann")
+    assert [(row.name, row.role) for row in section.rows.rows_model.rows] == [("manager", "manager"), ("Ann", "worker")]
     section.renew()
     settle(desk, qtbot)
     sheet = page.side.content
