@@ -13,7 +13,7 @@ from ccdesk.desk.widgets.rows_model import Column
 from ccdesk.framework.wording import day_words
 from ccdesk.operations.return_changes import ChangedSince, LineDifference
 
-_HIGH = 124
+_HIGH = 92
 
 
 class ChangesCard(Card):

@@ -30,6 +30,8 @@ class Scrolled(QScrollArea):
     def show_whole(self, is_whole: bool) -> None:
         """Take the height that the content needs, because something around scrolls; or stop doing so."""
         self._is_whole = is_whole
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if is_whole else policy.ScrollBarAsNeeded)
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

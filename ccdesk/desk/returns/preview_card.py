@@ -49,10 +49,10 @@ class PreviewCard(Card):
         self.groups = ListTable(
             (
                 Column("Target group", lambda row: row.label),
-                Column("Contacts", lambda row: row.contacts, width=74, right=True),
-                Column("Individuals", lambda row: row.individuals, width=86, right=True),
-                Column("Families", lambda row: row.families, width=70, right=True),
-                Column("Outreach", lambda row: row.outreach, width=76, right=True),
+                Column("Contacts", lambda row: row.contacts, width=82, right=True),
+                Column("Individuals", lambda row: row.individuals, width=92, right=True),
+                Column("Families", lambda row: row.families, width=78, right=True),
+                Column("Outreach", lambda row: row.outreach, width=82, right=True),
             ),
             "Target groups of the return",
             key=lambda row: row.key,
@@ -85,8 +85,7 @@ class PreviewCard(Card):
         """Show the lines."""
         self._view = view
         self.hidden.setText(
-            f"{view.mark} is under 5, or hidden so that it cannot be worked out by subtraction. "
-            f"{view.hidden:,} of {len(view.rows):,} lines hold one."
+            f"{view.mark} is under 5, or hides one that is. {view.hidden:,} of {len(view.rows):,} lines hold one."
         )
         self._list()
 
