@@ -18,6 +18,7 @@ from ccdesk.desk.window import DeskWindow
 from ccdesk.desk.workplace import Workplace
 from ccdesk.framework.period import Period, financial_year
 from ccdesk.operations.centre import centre_details, pack_of
+from ccdesk.operations.roles import ROLE_NAMES
 from ccdesk.operations.today import FirstLook, first_look
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def open_desk(
     window = DeskWindow(workplace, pages, remembered)
     GuideOpener(window)
     window.top_bar.show_centre(known.details.get("name", ""))
-    window.top_bar.show_person(person or register.account, role)
+    window.top_bar.show_person(person or register.account, role or ROLE_NAMES[workplace.role])
     first = next(iter(window.page_types), None)
     if first is not None:
         window.show_place(Place(first))
