@@ -28,10 +28,10 @@ _LIST_KEYS = (
     ("Space", "present"),
     ("Enter", "present, next"),
     ("Shift+Enter", "whole family"),
-    ("]", "next family"),
     ("−", "absent"),
     ("Del", "not recorded"),
     ("A–Z", "find"),
+    ("]", "next family"),
 )
 _FORM_KEYS = (
     ("Tab", "next field"),

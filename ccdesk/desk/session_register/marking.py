@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from ccdesk.desk.session_register.counts_panel import SHOWN_MILLISECONDS
 from ccdesk.desk.session_register.model import RegisterModel
@@ -31,6 +32,7 @@ class Marking(QObject):
         self._head_counts = 0
         self._own: set[int] = set()  # by identity: of acts done in the writing thread and not yet told of
         self._last: Done | None = None
+        self._has_warned = False
         workplace.was_done.connect(self._note_done)
 
     @property
@@ -60,15 +62,15 @@ class Marking(QObject):
                 kept.pop(person, None)
             if self._shows(session_id):
                 self._model.end_marks(people, is_saved=True)
+            self._tell_of_unsaved()
 
         def refused(refusal: Refusal) -> None:
             self._unsaved.setdefault(session_id, {}).update(dict.fromkeys(people, mark))
             if self._shows(session_id):
                 self._model.end_marks(people, is_saved=False)
-            count = sum(map(len, self._unsaved.values()))
-            self._workplace.refuse(
-                f"{refusal} {count} mark{'' if count == 1 else 's'} not saved yet: Space tries again."
-            )
+            self._workplace.refuse(f"{refusal} {self._unsaved_words} not saved yet: Space tries again.")
+            self._tell_of_unsaved()
+            self._watch_closing()
 
         self._workplace.act(self, save, saved, refused)
 
@@ -92,6 +94,35 @@ class Marking(QObject):
         self._workplace.act(
             self, lambda register: set_head_counts(register, session_id, adults, children), ended, not_saved
         )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep the window open once while marks are not saved, and say so; closed again it leaves them."""
+        if event.type() == QEvent.Type.Close and any(self._unsaved.values()) and not self._has_warned:
+            self._has_warned = True
+            event.ignore()
+            self._workplace.refuse(
+                f"{self._unsaved_words} not saved yet: go to each and press Space to try again, or close once more to"
+                " leave them out."
+            )
+            return True
+        return super().eventFilter(watched, event)
+
+    @property
+    def _unsaved_words(self) -> str:
+        count = sum(map(len, self._unsaved.values()))
+        return f"{count} mark{'' if count == 1 else 's'}"
+
+    def _tell_of_unsaved(self) -> None:
+        """Let nobody read that all is saved while a mark is not."""
+        if any(self._unsaved.values()):
+            self._workplace.not_saved.emit()
+
+    def _watch_closing(self) -> None:
+        page = self.parent()
+        self._has_warned = False
+        if isinstance(page, QWidget):
+            # A second filter of the same object takes the place of the first.
+            page.window().installEventFilter(self)
 
     def _note_done(self, done: Done) -> None:
         self._last = done if id(done) in self._own else None
