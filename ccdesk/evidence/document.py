@@ -74,6 +74,7 @@ class Table:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    tight: bool = False  # set closer, where all of it must fit a page with other things
 
 
 @dataclass(frozen=True)

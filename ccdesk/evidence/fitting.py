@@ -16,7 +16,7 @@ from ccdesk.evidence.document import Block, Bullets, Chart, Facts, Heading, Para
 TEXT_WIDTH, PAGE_HEIGHT = 470.0, 738.0
 TITLE_HEIGHT = 46.0
 _TEXT, _TABLE, _LINE = 9.0, 8.0, 1.16
-_BULLET_WIDTH, _FACT_WIDTH, _CELL_MARGIN = TEXT_WIDTH - 18, TEXT_WIDTH - 131, 9.0
+_BULLET_WIDTH, _FACT_WIDTH, _CELL_MARGIN = TEXT_WIDTH - 18, TEXT_WIDTH - 148, 9.0
 _HEADINGS = {1: (12.5, 12.5), 2: (10.5, 8.5)}  # size and the room around it
 _BOLD = 1.08  # how much wider strong letters are
 # Arial's widths in thousandths of its size, from the space (32) to the tilde (126).

@@ -59,7 +59,13 @@ def _block_data(block: Block) -> dict[str, Any]:
             return {"kind": "facts", "pairs": block.pairs}
         case Table():
             columns = [{"title": one.title, "share": one.share, "number": one.number} for one in block.columns]
-            return {"kind": "table", "caption": block.caption, "columns": columns, "rows": block.rows}
+            return {
+                "kind": "table",
+                "caption": block.caption,
+                "columns": columns,
+                "rows": block.rows,
+                "tight": block.tight,
+            }
         case Chart():
             return {
                 "kind": "chart",

@@ -40,6 +40,10 @@ _LOOK = (
     '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
     'w:noVBand="1"/>'
 )
+_TIGHT = (
+    '<w:tblCellMar><w:top w:w="15" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+    '<w:bottom w:w="15" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+)
 _QUOTED = {'"': "&quot;"}
 
 
@@ -119,7 +123,7 @@ def _table(table: Table, looks: Looks) -> str:
     rows = "".join(_row(texts, place, table, widths, looks) for place, texts in enumerate((titles, *table.rows)))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{looks.styles[TABLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{_LOOK}<w:tblCaption w:val="{escape(table.caption, _QUOTED)}"/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{_TIGHT if table.tight else ""}{_LOOK}<w:tblCaption w:val="{escape(table.caption, _QUOTED)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 

@@ -15,7 +15,7 @@ INK, SECOND_INK, ACCENT = RGBColor(0x1E, 0x22, 0x26), RGBColor(0x56, 0x5C, 0x64)
 TABLE, TABLE_TEXT, TABLE_NUMBER = "Evidence Table", "Table Text", "Table Number"
 TABLE_HEAD, TABLE_HEAD_NUMBER = "Table Heading", "Table Heading Number"
 NOTE, FACT, CONTENTS, CONTENTS_HEADING = "Note", "Fact", "TOC 1", "TOC Heading"
-FACT_WIDTH = Cm(4.6)
+FACT_WIDTH = Cm(5.2)
 
 _TABLE_STYLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="EvidenceTable">
@@ -76,7 +76,7 @@ def set_styles(word: WordDocument, sizes: Sizes) -> None:
         word, NOTE, sizes.table, colour=SECOND_INK, before=6 * room, after=4 * room
     ).paragraph_format.keep_with_next = True
     _add(word, FACT, sizes.text)
-    _add(word, CONTENTS, 10.5, after=4)
+    _add(word, CONTENTS, 10, after=1.5)
     _plain(word, CONTENTS_HEADING, 12.5, colour=ACCENT, bold=True, before=18, after=6)
     for name in (TABLE_TEXT, TABLE_NUMBER, TABLE_HEAD, TABLE_HEAD_NUMBER):
         style = _add(word, name, sizes.table, bold=name.startswith(TABLE_HEAD))

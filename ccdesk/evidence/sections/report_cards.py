@@ -82,8 +82,8 @@ def _customers(service: Service, content: EvidenceContent) -> str:
 
 def _questions_table(service: Service, card: ReportCard, content: EvidenceContent) -> Table:
     columns = (
-        Column("Question", 12),
-        Column("Measure", 13),
+        Column("Question", 15),
+        Column("Measure", 15),
         Column("Result", 4, number=True),
         Column("Counted", 6, number=True),
         Column("Target", 4, number=True),
@@ -91,7 +91,7 @@ def _questions_table(service: Service, card: ReportCard, content: EvidenceConten
     rows = tuple(
         cells for one in content.pack.questions for cells in _question_rows(one.code, one.label, service, card, content)
     )
-    return Table("Five questions", columns, rows)
+    return Table("Five questions", columns, rows, tight=True)
 
 
 def _question_rows(
