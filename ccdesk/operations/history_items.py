@@ -16,7 +16,7 @@ from ccdesk.register.history_rows import accounts_with_steps, records_around, st
 from ccdesk.register.journal.reading import RowChange, StepRecord, changes_of, history, step_record
 from ccdesk.register.journal.undoing import is_lasting
 from ccdesk.register.record_lists import name_of_record
-from ccdesk.register.record_rows import columns_of
+from ccdesk.register.record_rows import types_of
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -138,13 +138,25 @@ def _item(step: StepRecord) -> HistoryItem:
     )
 
 
-def _plain_field(attribute: str) -> RecordField:
-    """Return a field of a table that the exchange workbook does not have, by how its column is named."""
+_KINDS: Mapping[type, Kind] = {date: Kind.DAY, bool: Kind.YES_NO, float: Kind.NUMBER, int: Kind.WHOLE}
+# What ccdesk keeps for itself in tables that the exchange workbook does not have.
+_NOT_SHOWN = ("digest", "signature", "media_type", "last_step", "changes")
+
+
+def _plain_fields(table: str) -> tuple[RecordField, ...]:
+    """Return the fields of a table that the exchange workbook does not have, by what its columns hold."""
+    return tuple(
+        _plain_field(table, attribute, held)
+        for attribute, held in types_of(table).items()
+        if not attribute.endswith(_NOT_SHOWN)
+    )
+
+
+def _plain_field(table: str, attribute: str, held: type) -> RecordField:
     if attribute.endswith("_id"):
         target = attribute.removesuffix("_id")
         return RecordField(attribute, label_of(target, attribute), Kind.LINK, required=False, refers_to=target)
-    kind = Kind.DAY if attribute.endswith("_on") else Kind.TEXT
-    return RecordField(attribute, label_of("", attribute), kind, required=False)
+    return RecordField(attribute, label_of(table, attribute), _KINDS.get(held, Kind.TEXT), required=False)
 
 
 class _Words:
@@ -173,7 +185,7 @@ class _Words:
 
     def _fields_of(self, table: str) -> dict[str, RecordField]:
         if table not in self._fields:
-            fields = fields_by(self._pack, table) or tuple(map(_plain_field, columns_of(table)))
+            fields = fields_by(self._pack, table) or _plain_fields(table)
             self._fields[table] = {field.attribute: field for field in fields}
         return self._fields[table]
 

@@ -27,6 +27,8 @@ _NAMES: Mapping[str, str] = {
         " WHERE u.id = {id} ORDER BY q.last_name))"
     ),
     "setting": "(SELECT g.name FROM setting g WHERE g.id = {id})",
+    "log_entry": "(SELECT l.title FROM log_entry l WHERE l.id = {id})",
+    "specification": "(SELECT v.name FROM specification s JOIN service v ON v.id = s.service_id WHERE s.id = {id})",
 }
 
 # A second line that tells two of the same name apart.

@@ -150,3 +150,9 @@ def referring_to(connection: Connection, table: str, record: int) -> tuple[Refer
 def columns_of(table: str) -> tuple[str, ...]:
     """Return the columns of a table other than its id."""
     return tuple(journalled_columns()[table])
+
+
+def types_of(table: str) -> dict[str, type]:
+    """Return the columns of a table other than its id with the Python type of what each holds."""
+    columns = metadata.tables[table].columns
+    return {name: columns[name].type.python_type for name in columns_of(table)}

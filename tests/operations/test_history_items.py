@@ -1,9 +1,13 @@
 """The history says who did what, and what exactly changed, in words."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from ccdesk.framework.period import Period
+from ccdesk.operations.attachments import attach_file
 from ccdesk.operations.history_items import (
     ChangeItem,
     changes_in_words,
@@ -11,7 +15,10 @@ from ccdesk.operations.history_items import (
     history_item,
     history_items,
 )
+from ccdesk.operations.own_text import Place, save_grade
 from ccdesk.operations.records import remove_record, save_record
+from ccdesk.operations.report_cards import save_card
+from ccdesk.operations.specifications import SpecificationDraft, save_specification
 from ccdesk.operations.undoing import undo_act
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import insert_rows
@@ -92,3 +99,30 @@ def test_a_step_that_was_undone_can_be_redone_only(register: Register, mother: t
     assert (item.can_be_undone, item.can_be_redone) == (False, True)
     assert (undoing.can_be_undone, undoing.can_be_redone) == (False, True)
     assert history_item(register, 999) is None
+
+
+def test_what_a_manager_keeps_is_told_in_words(register: Register, add: Callable[..., int], tmp_path: Path) -> None:
+    service = add("service", reference="S1", name="Triple P", commissioned=1)
+    place = Place("ofsted-2013", "access", "2012/13")
+    (tmp_path / "forum.txt").write_text("Parents' forum")
+    steps = [
+        save_grade(register, place, 2),
+        save_card(register, service, Period.parse("2012/13"), {"story": "The leader left."}),
+        save_specification(
+            register,
+            service,
+            SpecificationDraft({"on_framework": "yes"}, (), (("T2-P1", "70"),)),
+            today=date(2013, 4, 1),
+        ),
+        attach_file(register, tmp_path / "forum.txt", today=date(2013, 4, 16), place=place),
+    ]
+    lines = [changes_in_words(register, done.step) for done in steps if done.step is not None]
+    told = [{(one.record, one.field, one.after) for one in of_step} for of_step in lines]
+    assert ("Text under a judgement", "Own grade", "2") in told[0]
+    assert ("Report card, Triple P", "Story behind the baseline", "The leader left.") in told[1]
+    assert ("Service specification, Triple P", "On the Multiple Supplier Framework", "Yes") in told[2]
+    assert ("Measure of a specification, Triple P", "Target", "70") in told[2]
+    assert ("Attached file", "Name", "forum.txt") in told[3]
+    assert not any("igest" in field for _, field, _ in told[3])
+    counts = [item.counts for item in history_items(register)][:3]
+    assert counts == ["1 attached file", "1 service specification, 1 measure of a specification", "1 report card"]
