@@ -85,7 +85,7 @@ def _disclosed(register: "Register", pack: Pack, period: Period) -> Mapping[str,
         if financial_year(one.period.last) in years:
             periods.setdefault((one.period.first, one.period.last), one.period)
     periods[period.first, period.last] = period  # by the words it was asked for
-    return disclose([_figures(register, pack, one) for one in periods.values()], pack, sent)
+    return disclose([figures_to_disclose(register, pack, one) for one in periods.values()], pack, sent)
 
 
 def _periods_until(period: Period) -> Iterator[Period]:
@@ -113,7 +113,8 @@ def _sent(register: "Register") -> Iterator[PublishedPeriod]:
             yield PublishedPeriod(Period.parse(one.period), lines_from_json(fetch(connection, one.published_digest)))
 
 
-def _figures(register: "Register", pack: Pack, period: Period) -> PeriodFigures:
+def figures_to_disclose(register: "Register", pack: Pack, period: Period) -> PeriodFigures:
+    """Return a period's lines as worked out, unsuppressed, as disclosure control takes them."""
     from ccdesk.measures.work_out import work_out
 
     facts = load_facts(register, pack, period)

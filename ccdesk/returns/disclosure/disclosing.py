@@ -66,6 +66,33 @@ def disclose_primary(lines: Sequence[ReturnLine], rule: DisclosureRule) -> tuple
     return tuple(_published_line(line, hidden.get(line.key, {}), rule.mark) for line in lines)
 
 
+def worked_out(
+    figures: Sequence[PeriodFigures], published: Mapping[str, Sequence[PublishedLine]], pack: Pack
+) -> tuple[LineKey, ...]:
+    """Attack published lines as they are printed, all periods at once, and return the lines that gave way.
+
+    Of these periods everything in ``published``, by the period's text, is taken as seen; a number that is printed
+    anywhere is known everywhere.
+    """
+    import numpy as np
+
+    from ccdesk.returns.disclosure.attack import Attacker
+
+    highest = pack.disclosure.highest_hidden
+    system = build_system(figures, relations(figures, pack), pack, highest)
+    hidden = np.ones(len(system.quantities), dtype=np.bool_)
+    for one in figures:
+        cells = {
+            line.key: {Side.NUMERATOR: line.numerator, Side.DENOMINATOR: line.denominator}
+            for line in (published[one.period.text])
+        }
+        for ref in one.refs():
+            if not isinstance(cells[ref.measure, ref.part, ref.name][ref.side], str):
+                hidden[system.index[ref]] = False
+    gaps = Attacker(system, highest).gaps(hidden)
+    return tuple(dict.fromkeys(ref[1:4] for gap in gaps for ref in lines_of(system, gap.target)))
+
+
 def relations(figures: Sequence[PeriodFigures], pack: Pack) -> Iterable[Relation]:
     """Yield every relation within and between periods."""
     for one in figures:
@@ -158,18 +185,19 @@ class _Step:
         open_ = {
             (ref.measure, ref.part, ref.name): None
             for place in sorted(self.open)
-            for ref in self._lines_of(place)
+            for ref in lines_of(self.system, place)
             if ref.period == figures.period.text
         }
         return DisclosureReport(cells, kinds[PRIMARY], kinds[SECONDARY], len(checked), tuple(open_))
 
-    def _lines_of(self, place: int) -> tuple[Ref, ...]:
-        """Return where a number is printed; of a rest, where the numbers are that it is left over from."""
-        refs = self.system.quantities[place].refs
-        if refs:
-            return refs
-        rows = [row for row in self.system.rows if any(term == place for term, _ in row.terms)]
-        return tuple(ref for row in rows for term, _ in row.terms for ref in self.system.quantities[term].refs)
+
+def lines_of(system: System, place: int) -> tuple[Ref, ...]:
+    """Return where a number is printed; of a rest, where the numbers are that it is left over from."""
+    refs = system.quantities[place].refs
+    if refs:
+        return refs
+    rows = [row for row in system.rows if any(term == place for term, _ in row.terms)]
+    return tuple(ref for row in rows for term, _ in row.terms for ref in system.quantities[term].refs)
 
 
 def _cost(figures: Sequence[PeriodFigures], system: System) -> "Cost":

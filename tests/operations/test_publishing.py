@@ -1,0 +1,89 @@
+"""What leaves the building of the demonstration centre: nothing small can be worked out of any of it, nor of it all."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from ccdesk.framework.pack import Pack
+from ccdesk.framework.period import Period
+from ccdesk.operations.centre import pack_of
+from ccdesk.operations.publishing import figures_to_disclose, published, published_lines
+from ccdesk.register.register import Register
+from ccdesk.returns.disclosure.disclosing import disclose_primary, worked_out
+from ccdesk.returns.disclosure.figures import PeriodFigures
+from ccdesk.returns.disclosure.report import Published
+
+YEARS = ("2010/11", "2011/12", "2012/13")
+PERIODS = tuple(Period.parse(text) for year in YEARS for text in (*(f"{year}-Q{q}" for q in (1, 2, 3, 4)), year))
+
+
+@pytest.fixture(scope="module")
+def demonstration(request: pytest.FixtureRequest) -> Iterator[Register]:
+    """Return the open register of the demonstration centre, which nothing here changes."""
+    with request.getfixturevalue("made_demonstration").open() as register:
+        yield register
+
+
+@pytest.fixture(scope="module")
+def kent(demonstration: Register) -> Pack:
+    """Return the framework of the demonstration centre."""
+    return pack_of(demonstration)
+
+
+@pytest.fixture(scope="module")
+def figures(demonstration: Register, kent: Pack) -> tuple[PeriodFigures, ...]:
+    """Return three years of quarters and years, as worked out."""
+    return tuple(figures_to_disclose(demonstration, kent, period) for period in PERIODS)
+
+
+@pytest.fixture(scope="module")
+def all_published(demonstration: Register, kent: Pack) -> Mapping[str, Published]:
+    """Return the same periods as they leave the building."""
+    return {period.text: published(demonstration, kent, period) for period in PERIODS}
+
+
+def test_nothing_is_worked_out_of_three_years_of_returns_laid_side_by_side(
+    figures: tuple[PeriodFigures, ...], all_published: Mapping[str, Published], kent: Pack
+) -> None:
+    assert all(one.report.is_proven for one in all_published.values())
+    assert worked_out(figures, {text: one.lines for text, one in all_published.items()}, kent) == ()
+
+
+def test_the_rule_of_the_pack_alone_would_leave_much_to_work_out(
+    figures: tuple[PeriodFigures, ...], kent: Pack
+) -> None:
+    left = {one.period.text: disclose_primary(one.lines, kent.disclosure) for one in figures}
+    found = {measure for measure, _, _ in worked_out(figures, left, kent)}
+    assert {"U2-P3", "T3-P3", "B-COST", "T2-P5"} <= found
+
+
+def test_few_numbers_are_hidden_for_the_sake_of_others(all_published: Mapping[str, Published]) -> None:
+    reports = [one.report for one in all_published.values()]
+    cells, small = sum(one.cells for one in reports), sum(one.hidden_primary for one in reports)
+    beside = sum(one.hidden_secondary for one in reports)
+    assert small < 0.15 * cells
+    assert beside < 0.025 * cells
+
+
+def test_noughts_are_shown_and_no_small_count_is(
+    figures: tuple[PeriodFigures, ...], all_published: Mapping[str, Published]
+) -> None:
+    for one in figures:
+        for line, public in zip(one.lines, all_published[one.period.text].lines, strict=True):
+            for before, after in ((line.numerator, public.numerator), (line.denominator, public.denominator)):
+                if before == 0 and line.unit not in ("days", "points"):
+                    assert after == 0
+                if line.unit not in ("days", "points", "pounds") and line.state != "held":
+                    assert after not in (1, 2, 3, 4)
+
+
+def test_a_quarter_is_the_same_whatever_was_asked_before(demonstration: Register, kent: Pack) -> None:
+    quarter = Period.parse("2012/13-Q2")
+    lines = published_lines(demonstration, kent, quarter)
+    published_lines(demonstration, kent, Period.parse("2012/13"))
+    assert published_lines(demonstration, kent, quarter) == lines
+
+
+def test_the_same_days_under_other_words_hide_the_same(demonstration: Register, kent: Pack) -> None:
+    days = published_lines(demonstration, kent, Period.parse("2012-07-01..2012-09-30"))
+    assert days == published_lines(demonstration, kent, Period.parse("2012/13-Q2"))
