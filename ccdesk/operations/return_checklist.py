@@ -19,6 +19,7 @@ from ccdesk.operations.figures import figures_for
 from ccdesk.register.return_check_rows import families_without_birth_dates, undecided_referrals
 from ccdesk.register.timetable_rows import TimetableRow, sessions_never_completed
 from ccdesk.returns.completeness import UNKNOWNS
+from ccdesk.returns.disclosure.report import DisclosureReport
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -85,8 +86,35 @@ def checklist(register: Register, period: Period, today: date, figures: Sequence
             *_estimates(worked_out, pack, period),
             *_address(details),
         ]
+    return Checklist(_in_order(found))
+
+
+def disclosure_check(report: DisclosureReport) -> CheckItem:
+    """Return the check that no small count can be worked out from the return and what was sent before it."""
+    if report.is_proven:
+        hidden = f"{report.hidden:,} of {report.cells:,} numbers hidden" if report.hidden else "No count is small"
+        return CheckItem("disclosure", Severity.FINE, "No small count can be worked out", f"Proved; {hidden}")
+    lines = _several(len(report.open), "line")
+    return CheckItem(
+        "disclosure",
+        Severity.WORTH,
+        f"{lines} told by what was sent before",
+        "Hiding them in this return cannot take back what an earlier one says",
+        count=len(report.open),
+        action="See",
+        page="measure",
+        key=report.open[0][0],
+    )
+
+
+def with_check(checks: Checklist, item: CheckItem) -> Checklist:
+    """Return a checklist with one more line, in its place."""
+    return Checklist(_in_order((*checks.items, item)))
+
+
+def _in_order(items: Iterable[CheckItem]) -> tuple[CheckItem, ...]:
     order = list(Severity)
-    return Checklist(tuple(sorted(found, key=lambda item: order.index(item.severity))))
+    return tuple(sorted(items, key=lambda item: order.index(item.severity)))
 
 
 def _day_after(period: Period) -> date:

@@ -5,8 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ccdesk.framework.period import Period
+from ccdesk.operations.centre import pack_of
+from ccdesk.operations.publishing import published
 from ccdesk.operations.return_changes import Cause, changed_since
-from ccdesk.operations.return_checklist import Severity, checklist
+from ccdesk.operations.return_checklist import CheckItem, Severity, checklist, disclosure_check, with_check
 from ccdesk.operations.return_list import return_periods
 from ccdesk.operations.return_sending import signed_version
 
@@ -31,14 +33,19 @@ def checklist_records(register: "Register", period: Period, today: date) -> list
             "page": item.page or None,
             "key": item.key,
         }
-        for item in checklist(register, period, today).items
+        for item in _checks(register, period, today)
     ]
 
 
 def checklist_rows(register: "Register", period: Period, today: date) -> list[tuple[str, ...]]:
     """Return the checklist of a period as rows of text under ``CHECKLIST``."""
     signs = {Severity.MUST: "must be put right", Severity.WORTH: "worth putting right", Severity.FINE: "fine"}
-    return [(signs[item.severity], item.words, item.detail) for item in checklist(register, period, today).items]
+    return [(signs[item.severity], item.words, item.detail) for item in _checks(register, period, today)]
+
+
+def _checks(register: "Register", period: Period, today: date) -> tuple[CheckItem, ...]:
+    proof = disclosure_check(published(register, pack_of(register), period).report)
+    return with_check(checklist(register, period, today), proof).items
 
 
 def period_records(register: "Register", today: date) -> list[Record]:

@@ -8,6 +8,8 @@ from ccdesk.evidence.wording import number_text, side_text, value_text
 from ccdesk.framework.lines import ALL, State
 from ccdesk.framework.period import Period
 from ccdesk.framework.wording import period_so_far
+from ccdesk.operations.publishing import published
+from ccdesk.operations.return_checklist import CheckItem, disclosure_check
 from ccdesk.operations.returns import return_content
 from ccdesk.returns.completeness import completeness
 from ccdesk.returns.content import ReturnContent
@@ -62,6 +64,7 @@ class ReturnView:
     rows: tuple[ReturnRow, ...]
     groups: tuple[GroupRow, ...]
     hidden: int
+    proof: CheckItem
 
     def part(self, name: str) -> tuple[ReturnRow, ...]:
         """Return the rows of one of ``PARTS``."""
@@ -82,6 +85,7 @@ def return_view(register: "Register", period: Period, now: datetime) -> ReturnVi
         rows,
         _groups(content),
         sum(row.is_hidden for row in rows),
+        disclosure_check(published(register, content.pack, period).report),
     )
 
 

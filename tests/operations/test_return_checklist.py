@@ -6,9 +6,17 @@ from datetime import date
 import pytest
 
 from ccdesk.framework.period import Period
-from ccdesk.operations.return_checklist import CheckItem, Checklist, Severity, checklist
+from ccdesk.operations.return_checklist import (
+    CheckItem,
+    Checklist,
+    Severity,
+    checklist,
+    disclosure_check,
+    with_check,
+)
 from ccdesk.register.journal.steps import step
 from ccdesk.register.register import Register
+from ccdesk.returns.disclosure.report import DisclosureReport
 
 Add = Callable[..., int]
 QUARTER = Period.parse("2012/13-Q1")
@@ -126,6 +134,15 @@ def test_outside_figures_that_are_missing_are_worth_entering_and_do_not_block(
     assert (first.page, first.key) == ("measure", first.words.split()[0])
     add("held_figure", measure=first.key, from_day=date(2012, 4, 1), to_day=date(2012, 6, 30), value=41.0)
     assert sum(item.count for item in of(look(register), "held")) == missing - 1
+
+
+def test_the_proof_of_disclosure_control_is_a_check_in_its_place(register: Register, nine_came: list[int]) -> None:
+    proven = disclosure_check(DisclosureReport(40, 5, 3, 8))
+    assert (proven.severity, proven.detail) == (Severity.FINE, "Proved; 8 of 40 numbers hidden")
+    told = disclosure_check(DisclosureReport(40, 5, 3, 8, (("U2-P1", "all", "families"),)))
+    assert (told.severity, told.words, told.key) == (Severity.WORTH, "1 line told by what was sent before", "U2-P1")
+    both = with_check(with_check(look(register), proven), told)
+    assert both.items.index(told) < both.items.index(proven)
 
 
 def test_no_address_for_returns_is_worth_entering(register: Register, nine_came: list[int], add: Add) -> None:

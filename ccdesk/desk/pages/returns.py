@@ -28,6 +28,7 @@ from ccdesk.framework.period import Period
 from ccdesk.framework.wording import day_words, period_words
 from ccdesk.operations.acts import Done
 from ccdesk.operations.return_changes import ChangedSince
+from ccdesk.operations.return_checklist import CheckItem, with_check
 from ccdesk.operations.return_page import ReturnFacts, changes_of_period, return_facts
 from ccdesk.operations.return_sending import draft_email, mark_sent, save_signed_return
 from ccdesk.operations.return_signing import file_name, sign_return
@@ -59,6 +60,7 @@ class ReturnsPage(Page):
         """Put the three columns beside each other."""
         self._facts: ReturnFacts | None = None
         self._changes: ChangedSince | None = None
+        self._proof: CheckItem | None = None
         self._is_arriving = False
         self.chip = Chip("")
         self.chip.hide()
@@ -106,6 +108,7 @@ class ReturnsPage(Page):
 
     def period_changed(self) -> None:
         """Show the return of the other period."""
+        self._facts = self._changes = self._proof = None
         self.refresh(frozenset())
 
     def page_actions(self) -> Sequence[PageAction]:
@@ -232,7 +235,7 @@ class ReturnsPage(Page):
 
     def _show_facts(self, facts: ReturnFacts) -> None:
         self._facts = facts
-        self.checks.show_checks(facts.checks)
+        self._show_checks()
         self.signing.show_facts(facts)
         latest = facts.latest
         stage = 0 if latest is None and facts.checks.blocking else 1 if latest is None else 2
@@ -255,7 +258,15 @@ class ReturnsPage(Page):
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_view(self, view: ReturnView) -> None:
+        self._proof = view.proof
         self.preview.show_view(view)
+        self._show_checks()
+
+    def _show_checks(self) -> None:
+        """Show the checks; that of the hidden counts takes longer and comes with the lines."""
+        if self._facts is not None:
+            checks = self._facts.checks
+            self.checks.show_checks(checks if self._proof is None else with_check(checks, self._proof))
 
     def _show_changes(self, found: ChangedSince | None) -> None:
         self._changes = found

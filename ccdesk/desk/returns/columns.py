@@ -10,6 +10,7 @@ from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import scaled
 
 _WITHOUT_LIMIT = 16_777_215
+_LEAST_HEIGHT = 420
 _LEAST_MIDDLE = 430  # how narrow the middle may become before the columns go below each other
 
 
@@ -66,7 +67,7 @@ class ThreeColumns(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = QWidget()
+        content = self._content = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(tokens.BETWEEN_CARDS)
@@ -82,6 +83,8 @@ class ThreeColumns(QScrollArea):
         super().resizeEvent(event)
         needed = scaled(sum(self._widths) + _LEAST_MIDDLE) + 2 * tokens.BETWEEN_CARDS
         self._set_narrow(self.width() < needed)
+        # Beside each other the columns share the height there is: each scrolls what it has no room for.
+        self._content.setMaximumHeight(_WITHOUT_LIMIT if self._is_narrow else max(event.size().height(), _LEAST_HEIGHT))
 
     def _set_narrow(self, is_narrow: bool) -> None:
         if is_narrow == self._is_narrow:
