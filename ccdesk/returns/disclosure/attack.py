@@ -35,6 +35,7 @@ Ints = NDArray[np.int64]
 _ROOM = 10.0  # times the truth, and a thousand: as far up as a witness is looked for
 _CLOSE = 1e-6
 _DUAL = 1e-7
+_TOGETHER = 6  # rounds in which a piece's numbers are all moved at once
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,18 @@ class _Piece:
     turn: int = 0
 
     @property
+    def is_together(self) -> bool:
+        """Say whether this round is for many at once: the first, and of many a few more."""
+        return self.turn == 1 or (self.turn <= _TOGETHER and len(self.now) > 2)
+
+    @property
+    def now(self) -> list[int]:
+        """Return those that this round is for: rests come last."""
+        return self.left or self.from_nought
+
+    @property
     def target(self) -> int:
-        return self.left[0] if self.left else self.from_nought[0]
+        return self.now[0]
 
 
 class Attacker:
@@ -92,10 +103,8 @@ class Attacker:
         pieces = [piece for piece in self._pieces(unknown) if self._key(piece) not in self.safe]
         gaps: list[Gap] = []
         todo = pieces
-        first = True
         while todo:
-            self._round(todo, unknown, gaps, together=first)
-            first = False
+            self._round(todo, unknown, gaps)
             todo = [piece for piece in todo if piece.left or piece.from_nought]
         found = {gap.target for gap in gaps}
         for piece in pieces:
@@ -130,7 +139,7 @@ class Attacker:
                 [one for one in targets if self.is_rest[one]],
             )
 
-    def _round(self, pieces: Sequence[_Piece], unknown: Marks, gaps: list[Gap], *, together: bool) -> None:
+    def _round(self, pieces: Sequence[_Piece], unknown: Marks, gaps: list[Gap]) -> None:
         """Ask one linear programme for a witness in every piece at once."""
         variables = np.concatenate([piece.variables for piece in pieces])
         rows = np.concatenate([piece.rows for piece in pieces])
@@ -139,8 +148,11 @@ class Attacker:
         goal = np.zeros(len(variables))
         lowest = self.lowest[variables].copy()
         for piece in pieces:
-            if together and piece.left:
-                goal[place[piece.left]] = -1.0
+            piece.turn += 1
+            if piece.is_together:
+                # Some up and some down, always the same way; what is small always up.
+                weights = np.random.default_rng(piece.turn).uniform(-1.0, 1.0, len(piece.now))
+                goal[place[piece.now]] = np.where(self.is_small[piece.now], -1.0 - np.abs(weights), weights)
             else:
                 goal[place[piece.target]] = 1.0 if piece.target in piece.below else -1.0
             if not piece.left:
@@ -169,7 +181,7 @@ class Attacker:
         for piece in pieces:
             end = start + len(piece.rows)
             found = solved.x[place[piece.variables]]
-            self._judge(piece, found, duals[start:end], unknown, gaps, together=together)
+            self._judge(piece, found, duals[start:end], unknown, gaps)
             start = end
 
     def _sides(self, rows: Ints, variables: Ints, unknown: Marks) -> tuple[csr_array, Reals]:
@@ -177,9 +189,8 @@ class Attacker:
         right = -(taken @ np.where(unknown, 0.0, self.truth))
         return taken[:, variables], right
 
-    def _judge(
-        self, piece: _Piece, found: Reals, duals: Reals, unknown: Marks, gaps: list[Gap], *, together: bool
-    ) -> None:
+    def _judge(self, piece: _Piece, found: Reals, duals: Reals, unknown: Marks, gaps: list[Gap]) -> None:
+        together = piece.is_together
         witness = self._whole(piece, found, unknown)
         weak = not piece.left
         target = piece.target
@@ -189,7 +200,8 @@ class Attacker:
                 piece.from_nought = [one for one in piece.from_nought if not self._is_safe(one, values[one])]
             else:
                 piece.left = [one for one in piece.left if not self._is_safe(one, values[one])]
-        if (together and not weak) or target not in (piece.from_nought if weak else piece.left):
+                piece.turn = piece.turn if piece.left else 0
+        if together or target not in (piece.from_nought if weak else piece.left):
             return
         value = float(found[int(np.flatnonzero(piece.variables == target)[0])])
         if self._reaches(target, value, down=target in piece.below):
