@@ -9,7 +9,7 @@ from ccdesk.framework.centre import Centre
 from ccdesk.framework.pack import Pack, Row
 from ccdesk.framework.period import Period
 from ccdesk.framework.standing import Target
-from ccdesk.framework.wording import period_words
+from ccdesk.framework.wording import opened, period_words
 from ccdesk.returns.lines import Cell, PublishedLine
 from ccdesk.returns.signature import Signature
 
@@ -63,4 +63,5 @@ class ReturnContent:
     @property
     def period_covered(self) -> str:
         """Return centre and period in one line, for titles and footers."""
-        return f"{self.centre.name}, {period_words(self.period)}"
+        words = period_words(self.period)
+        return f"{self.centre.name}, {words}" if self.centre.name else opened(words)

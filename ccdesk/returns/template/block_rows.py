@@ -11,7 +11,7 @@ from lxml import etree
 
 from ccdesk.refusal import Refusal
 from ccdesk.returns.lines import Cell
-from ccdesk.returns.template.cell_text import FORMULA_STARTS, CellTexts
+from ccdesk.returns.template.cell_text import CellTexts
 from ccdesk.returns.template.package import MAIN, Element, written
 from ccdesk.returns.template.places import Area, area_of, letters
 from ccdesk.returns.template.sheet_part import FORMULA, SheetPart
@@ -39,6 +39,7 @@ class RowsMade:
 
 @dataclass(frozen=True)
 class _Column:
+    number: int
     start: str  # of the cell's XML, up to the row's number
     style: str
     place: int | None  # of the value in a row of the block
@@ -77,21 +78,22 @@ class BlockFiller:
 
     def _make_row(self, wanted: BlockWanted, number: int, row: Sequence[Cell], columns: Sequence[_Column]) -> None:
         own = number > wanted.row and number in self._sheet.rows
-        rest, plain = self._texts.rest_of_cell, self._texts.plain
+        text_of, rest_of = self._texts.text, self._texts.rest_of_cell
         parts = []
         lines = 1
-        for index, column in enumerate(columns):
-            style = (self._own_style(number, wanted.area.left + index) or column.style) if own else column.style
-            value = plain(row[column.place]) if column.place is not None and row else None
+        for column in columns:
+            style = (self._own_style(number, column.number) or column.style) if own else column.style
+            value = row[column.place] if column.place is not None and row else None
             if isinstance(value, str):
-                if value.startswith(FORMULA_STARTS):
+                cell = text_of(value)
+                if cell.is_like_formula:
                     style = _style(self._styles.quoted(_number(style)))
                 if column.wraps and (len(value) > column.short or "\n" in value):
-                    lines = max(lines, lines_needed(value, column.width, bold=column.bold))
-            elif column.formula is not None:
-                parts.append(f"{column.start}{number}{style}{self._carried(column, wanted, index, number)}")
-                continue
-            parts.append(f"{column.start}{number}{style}{rest(value)}")
+                    lines = max(lines, lines_needed(cell.text, column.width, bold=column.bold))
+                rest = cell.rest
+            else:
+                rest = rest_of(value) if column.formula is None else self._carried(column, wanted.row, number)
+            parts.append(f"{column.start}{number}{style}{rest}")
         self.made.cells.setdefault(number, []).append((wanted.area.left, "".join(parts)))
         self.made.lines[number] = max(lines, self.made.lines.get(number, 1))
         self.made.like.setdefault(number, wanted.row)
@@ -105,6 +107,7 @@ class BlockFiller:
             width = self._widths.get(number, _STANDARD_WIDTH) * self._styles.default_size / text.size
             made.append(
                 _Column(
+                    number=number,
                     start=f'<{self._prefix}c r="{letters(number)}',
                     style=_style(style),
                     place=wanted.columns.get(number),
@@ -122,14 +125,14 @@ class BlockFiller:
         style = cell.get("s", "0") if cell is not None else "0"
         return "" if style == "0" else _style(style)
 
-    def _carried(self, column: _Column, wanted: BlockWanted, index: int, number: int) -> str:
+    def _carried(self, column: _Column, first: int, number: int) -> str:
         """Return the formula of the first row as it stands in another row; the program that opens it works it out."""
         from openpyxl.formula.translate import Translator
 
         assert column.formula is not None
         self.has_formulas = True
-        letter = letters(wanted.area.left + index)
-        formula = Translator(f"={column.formula.text or ''}", f"{letter}{wanted.row}")
+        letter = letters(column.number)
+        formula = Translator(f"={column.formula.text or ''}", f"{letter}{first}")
         carried = formula.translate_formula(f"{letter}{number}").removeprefix("=")
         prefix = self._prefix
         return f"><{prefix}f>{escape(carried)}</{prefix}f></{prefix}c>"
@@ -163,7 +166,16 @@ class BlockFiller:
 def with_rows(sheet: SheetPart, made: RowsMade) -> bytes:
     """Return the sheet's XML with the rows that were made among those that stay."""
     prefix = f"{sheet.data.prefix}:" if sheet.data.prefix else ""
-    attributes = {number: _row_attributes(sheet, made, number) for number in made.cells}
+    alike: dict[tuple[int, int], str] = {}  # the attributes of rows that the template does not have
+    attributes = {}
+    for number in made.cells:
+        key = (made.like[number], made.lines[number])
+        if number in sheet.rows:
+            attributes[number] = _row_attributes(sheet, made, number)
+        else:
+            if key not in alike:
+                alike[key] = _row_attributes(sheet, made, number)
+            attributes[number] = alike[key]
     for number, cells in made.cells.items():
         if number in sheet.rows:
             row = sheet.rows.pop(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -19,6 +20,14 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FIRST_DAY, _FIRST_DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
+class TextCell(NamedTuple):
+    """A text as it stands in a cell."""
+
+    rest: str  # of the cell's XML, after its reference and style
+    text: str
+    is_like_formula: bool
+
+
 class CellTexts:
     """Writes values; the same text is written once."""
 
@@ -26,7 +35,7 @@ class CellTexts:
         """Take the prefix of the sheet's elements, and how the workbook counts days."""
         self._prefix = prefix
         self._first_day = _FIRST_DAY_1904 if counts_from_1904 else _FIRST_DAY
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, TextCell] = {}
 
     def plain(self, value: Value) -> int | float | str | None:
         """Return a value as a cell holds it: days as numbers, nothing for what is no number and for no text."""
@@ -38,18 +47,26 @@ class CellTexts:
 
     def rest_of_cell(self, value: int | float | str | None) -> str:
         """Return what follows the reference and style of a cell in its XML."""
-        if value is None:
+        if isinstance(value, str):
+            return self.text(value).rest
+        if value is None or not math.isfinite(value):
             return "/>"
+        return f"><{self._prefix}v>{value!r}</{self._prefix}v></{self._prefix}c>"
+
+    def text(self, raw: str) -> TextCell:
+        """Return a text as the XML of its cell, worked out once for each."""
+        found = self._texts.get(raw)
+        if found is None:
+            found = self._texts[raw] = self._text_cell(cell_text(raw))
+        return found
+
+    def _text_cell(self, text: str) -> TextCell:
+        if not text:
+            return TextCell("/>", "", False)
         prefix = self._prefix
-        if not isinstance(value, str):
-            return f"><{prefix}v>{value!r}</{prefix}v></{prefix}c>"
-        if value not in self._texts:
-            space = ' xml:space="preserve"' if value != value.strip() or "\n" in value else ""
-            self._texts[value] = (
-                f' t="inlineStr"><{prefix}is><{prefix}t{space}>{escape(_guarded(value))}</{prefix}t></{prefix}is>'
-                f"</{prefix}c>"
-            )
-        return self._texts[value]
+        space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+        inside = f"<{prefix}is><{prefix}t{space}>{escape(_guarded(text))}</{prefix}t></{prefix}is>"
+        return TextCell(f' t="inlineStr">{inside}</{prefix}c>', text, text.startswith(FORMULA_STARTS))
 
 
 def put_into(cell: Element, value: int | float | str | None) -> None:
