@@ -127,7 +127,7 @@ def sign(
             done = sign_return(register, wanted, prepared_by=prepared_by, now=now, correct=correct)
         say(f"{done.words}.")
         if (key := public_key(register)) is not None:
-            say(f"The centre's key: {key[1]}")
+            say(f"The centre's key: {key[0]} (in short, to say aloud: {key[1]})")
         if output is not None:
             save_signed_return(register, wanted, output)
             say(f"Wrote {output}.")

@@ -11,11 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout
 from ccdesk.desk.centre.section import Section, list_card
 from ccdesk.desk.forms.editors import LineEditor
 from ccdesk.desk.forms.record_list import RecordList
-from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.buttons import main_button
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.fields import Field, FieldRow
-from ccdesk.desk.widgets.labels import Words
 from ccdesk.operations.acts import Done
 from ccdesk.operations.centre_details import LABELS, CentreForm, centre_form, save_centre
 from ccdesk.operations.records import FieldProblems
@@ -30,6 +28,9 @@ _AREAS = (
 )
 
 
+_NO_KEY = "It is made when a return is first signed; the unit checks with it that nobody changed a return."
+
+
 class DetailsSection(Section):
     """Name, number, address and manager; reach area and most deprived areas as dated lists."""
 
@@ -42,8 +43,10 @@ class DetailsSection(Section):
         card.body.addWidget(FieldRow(self.fields["name"], self.fields["number"]))
         card.body.addWidget(FieldRow(self.fields["address"], self.fields["manager"]))
         card.body.addWidget(self.fields["returns_address"])
-        self.key = Words("", tokens.CAPTION, second=True, wrap=True)
-        card.body.addWidget(self.key)
+        self.key = LineEditor()
+        self.key.setReadOnly(True)
+        self.key_field = Field("Key of the centre’s returns", self.key, _NO_KEY)
+        card.body.addWidget(self.key_field)
         self.save_button = main_button("Save", "check", "Ctrl+Enter", self.save)
         self.save_button.leave_key()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -90,13 +93,10 @@ class DetailsSection(Section):
             field.problem("")
 
     def _show_key(self, key: tuple[str, str] | None) -> None:
-        if key is None:
-            self.key.setText("Returns: the centre’s key is made when a return is first signed.")
-            return
-        self.key.setText(
-            f"Returns are signed with the key {key[1]}. Tell the unit by telephone: it shows on each return."
+        self.key.show_value(key[0] if key is not None else "")
+        self.key_field.show_hint(
+            f"The unit checks returns with it. In short, to say aloud: {key[1]}" if key else _NO_KEY
         )
-        self.key.setAccessibleDescription(f"The whole key: {key[0]}")
 
     def _edited(self) -> None:
         self._is_edited = True

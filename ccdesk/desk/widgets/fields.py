@@ -113,6 +113,12 @@ class Field(QWidget):
         self._below.setVisible(bool(hint))
         self.is_blocked = False
 
+    def show_hint(self, hint: str) -> None:
+        """Show another hint below, where no problem stands."""
+        self._hint = hint
+        if self._mark.isHidden():
+            self.problem("")
+
     @property
     def label(self) -> str:
         """The label's words."""
