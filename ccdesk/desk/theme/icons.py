@@ -1,6 +1,5 @@
 """Icons of one set (Phosphor, as qtawesome packages it), drawn in the colours of the theme."""
 
-import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,10 +23,12 @@ class IconSet:
 
     def letter(self, name: str) -> str:
         """Return an icon's letter by its name; KeyError when the set has none of that name."""
-        found = re.search(f'"{re.escape(name)}": *"0x([0-9a-fA-F]+)"', self._named)
-        if found is None:
+        named = f'"{name}": "'
+        begins = self._named.find(named)
+        if begins < 0:
             raise KeyError(name)
-        return chr(int(found.group(1), 16))
+        begins += len(named)
+        return chr(int(self._named[begins : self._named.index('"', begins)], 16))
 
 
 @cache
