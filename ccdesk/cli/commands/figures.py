@@ -40,7 +40,7 @@ def figures(
 ) -> None:
     """Work out the framework's rows and our own measures.
 
-    They are unrounded and never suppressed: for the centre's own eyes.
+    They are unrounded and never suppressed: for the centre's own eyes, not for sending.
     """
     from ccdesk.framework.period import Period
     from ccdesk.operations import printed_figures
@@ -54,7 +54,7 @@ def figures(
     if not people and (part or name or side):
         raise Refusal("--part, --name and --side say whom to list: add --people.")
     with signed_in(path, user, passphrase_file) as register:
-        say_aside("For the centre's own eyes: these figures are not suppressed.")
+        say_aside("For the centre's own eyes, not for sending: these figures are not suppressed.")
         if people and codes:
             headers, rows = printed_figures.people_rows(
                 register, wanted, (codes[0], part or "all", name or "headline"), side or SIDE

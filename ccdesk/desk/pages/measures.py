@@ -20,6 +20,7 @@ from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.buttons import ordinary_button
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.empty_state import EmptyState
+from ccdesk.operations.evidence_view import NOT_FOR_SENDING
 from ccdesk.operations.measures_page import (
     OWN_THEMES,
     POINTS,
@@ -149,7 +150,7 @@ class MeasuresListPage(Page):
             # Keep the lines that are shown until the new ones are worked out.
             page = _with_points(page, before)
         self._page = page
-        self.header.show_words(self.title, page.title)
+        self.header.show_words(self.title, f"{page.title} · {NOT_FOR_SENDING}")
         self._show_lines()
 
     def _show_lines(self) -> None:
@@ -181,7 +182,7 @@ class MeasuresListPage(Page):
         data = self._data(rows)
         if data is not None:
             QGuiApplication.clipboard().setMimeData(data)
-            self.workplace.say(f"Copied {len(rows)} measures as a table.")
+            self.workplace.say(f"Copied {len(rows)} measures as a table. {NOT_FOR_SENDING}.")
 
     def _data(self, rows: Sequence[MeasureRow]) -> QMimeData | None:
         return table_data(*as_table(self._page, rows)) if self._page is not None else None
