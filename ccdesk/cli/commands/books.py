@@ -1,5 +1,6 @@
 """Exchange workbooks in and out."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -45,7 +46,11 @@ def export(
     That of a new register holds every sheet and column, ready to be filled in.
     """
     from ccdesk.operations.export_book import export_book
+    from ccdesk.operations.printing import EXPORTED, note_copy
 
     with signed_in(path, user, passphrase_file) as register, progress_bar("Exporting") as progress:
         count = export_book(register, book, progress=progress)
+        if count:
+            today, reason = datetime.now().astimezone().date(), "Exported from the command line"
+            note_copy(register, EXPORTED, "all records, as an exchange workbook", count, reason, today)
     say(f"Wrote {count:,} rows to {book}. It holds personal data and is not encrypted: keep it safe.")

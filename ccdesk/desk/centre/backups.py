@@ -20,6 +20,7 @@ from ccdesk.operations.check import CheckReport, check_register
 from ccdesk.operations.export_book import export_book
 from ccdesk.operations.health import Health, health_of
 from ccdesk.operations.import_book import ImportReport, import_book
+from ccdesk.operations.printing import EXPORTED, note_copy
 from ccdesk.operations.registers import back_up
 
 if TYPE_CHECKING:
@@ -161,7 +162,17 @@ class BackupsSection(Section):
             self,
             f"Exporting to {path.name}",
             lambda register, tell: export_book(register, path, progress=tell),
-            lambda rows: self.workplace.say(f"{rows:,} rows were written to {path.name}"),
+            lambda rows: self._exported(path, rows),
+        )
+
+    def _exported(self, path: Path, rows: int) -> None:
+        today = self.workplace.today().date()
+        self.workplace.act(
+            self,
+            lambda register: note_copy(
+                register, EXPORTED, "all records, as an exchange workbook", rows, "Export everything", today
+            ),
+            lambda _: self.workplace.say(f"{rows:,} rows were written to {path.name}"),
         )
 
 

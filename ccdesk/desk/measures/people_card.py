@@ -61,6 +61,11 @@ class PeopleCard(Card):
         self.body.addWidget(self._foot)
 
     @property
+    def of(self) -> str:
+        """Which part and period the records are behind."""
+        return self._of.text()
+
+    @property
     def behind(self) -> PeopleBehind | None:
         """What is shown."""
         return self._behind

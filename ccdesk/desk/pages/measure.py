@@ -20,6 +20,7 @@ from ccdesk.desk.measures.value_card import ValueCard
 from ccdesk.desk.measures.words_card import WordsCard
 from ccdesk.desk.page import Page, PageAction
 from ccdesk.desk.places import Place
+from ccdesk.desk.printing.print_panel import PrintPanel
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import colours_of, scaled
 from ccdesk.desk.widgets.breadcrumb import Breadcrumb
@@ -29,6 +30,7 @@ from ccdesk.framework.lines import ALL, HEADLINE, LineKey
 from ccdesk.operations.measure_detail import HeldLine, MeasureDetail, measure_detail
 from ccdesk.operations.measure_people import COUNTED, BehindRow, PeopleBehind, people_behind
 from ccdesk.operations.measures_page import POINTS
+from ccdesk.operations.printing import people_sheet
 from ccdesk.operations.roles import WITH_RECORDS
 
 if TYPE_CHECKING:
@@ -137,7 +139,11 @@ class MeasurePage(Page):
         """Offer what can be done here."""
         held = self._detail is not None and self._detail.is_held
         new = [PageAction("Enter an outside figure", "Ctrl+N", self._enter_held)] if held else []
-        return (*new, PageAction("Set the target of this measure", "", self._open_target))
+        return (
+            *new,
+            PageAction("Set the target of this measure", "", self._open_target),
+            PageAction("Print the people behind this figure", "Ctrl+P", self.print_page),
+        )
 
     def copy_data(self) -> QMimeData | None:
         """Copy the trend as a table."""
@@ -148,6 +154,17 @@ class MeasurePage(Page):
             for point in self._detail.points
         ]
         return table_data(("Code", "Measure", "Period", "Value", "Counted"), rows)
+
+    def print_page(self) -> bool:
+        """Print the people behind the figure, for a reason that is kept."""
+        detail, behind = self._detail, self.people.behind
+        if detail is None or behind is None or not behind.rows:
+            return False
+        sheet = people_sheet(behind, f"{detail.code} {detail.label}", self.people.of)
+        panel = PrintPanel(self.workplace, sheet)
+        panel.finished.connect(self.close_side)
+        self.show_side("Print a list of people", panel)
+        return True
 
     def first_focus(self) -> QWidget | None:
         """Begin in the list of people, the way down that most want."""

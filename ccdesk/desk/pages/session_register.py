@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ccdesk.desk.page import Page, PageAction
 from ccdesk.desk.places import Place
+from ccdesk.desk.printing.print_panel import PrintPanel
 from ccdesk.desk.session_register.board import RegisterBoard
 from ccdesk.desk.session_register.family_typing import FamilyTyping
 from ccdesk.desk.session_register.found_people import FoundPeople
@@ -21,6 +22,7 @@ from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.buttons import text_button
 from ccdesk.operations.acts import Done
 from ccdesk.operations.people_search import FoundForRegister, find_for_register
+from ccdesk.operations.printing import register_sheet
 from ccdesk.operations.session_marks import finish_register, mark_family, reopen_register
 from ccdesk.operations.session_register import APOLOGIES, PRESENT, SessionRegister, counts_of, session_register
 
@@ -85,7 +87,18 @@ class SessionRegisterPage(Page):
             PageAction("Finish this register", "Ctrl+Enter", self.finish),
             PageAction("Add somebody to this family", "", self.new_person),
             PageAction("Open the family", "Ctrl+O", self.open_family),
+            PageAction("Print a sheet to tick", "Ctrl+P", self.print_page),
         )
+
+    def print_page(self) -> bool:
+        """Print a sheet to tick by hand, for a reason that is kept."""
+        shown = self.model.shown
+        if shown is None or not shown.people:
+            return False
+        panel = PrintPanel(self.workplace, register_sheet(shown))
+        panel.finished.connect(self.close_side)
+        self.show_side("Print a sheet to tick", panel)
+        return True
 
     def first_focus(self) -> QWidget | None:
         """Return the search box: it is always ready."""
@@ -320,6 +333,7 @@ class SessionRegisterPage(Page):
             menu.addAction("Add somebody to this family…", self.new_person)
             menu.addAction("Open the family\tCtrl+O", self.open_family)
         menu.addAction("New family…\tCtrl+N", self.new_family)
+        menu.addAction("Print a sheet to tick…\tCtrl+P", self.print_page)
         only = self.board.filter.current == 1
         menu.addAction(
             "Show everybody" if only else "Show only who is to do", lambda: self.board.filter.choose(0 if only else 1)
