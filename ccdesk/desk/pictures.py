@@ -36,6 +36,7 @@ from ccdesk.desk.window import DeskWindow
 from ccdesk.framework.period import Period
 from ccdesk.operations.demonstration.making import MANAGER, PASSPHRASE, PERIOD, REGISTER, TODAY
 from ccdesk.operations.registers import sign_in
+from ccdesk.operations.report_cards import card_entries
 from ccdesk.operations.session_register import session_register
 from ccdesk.operations.timetable import BEING_TAKEN
 from ccdesk.operations.today import centre_day
@@ -48,11 +49,11 @@ _LAID_OUT_MILLISECONDS = 100
 _LONGEST_MILLISECONDS = 60_000
 _MEASURE = "U2-P4"
 _COLOURS, _REGION = 256, 0xE0E0E0  # a region is of the upper three bits of red, green and blue
-_OF_A_WHOLE_PERIOD = frozenset({"measures", "measure", "evidence", "returns"})
+_OF_A_WHOLE_PERIOD = frozenset({"measures", "measure", "evidence", "returns", "commissioned"})
 _DEVICE = "Office PC"
 _IN_GUIDE = frozenset(
     {"today", "families", "family", "sessions", "register", "referrals", "support", "courses"}
-    | {"measures", "measure", "evidence", "returns", "centre", "history"}
+    | {"measures", "measure", "evidence", "commissioned", "returns", "centre", "history"}
 )
 
 Save = Callable[[str, QWidget], None]
@@ -161,11 +162,15 @@ def _places(desk: DeskWindow) -> dict[str, Place]:
     sessions = centre_day(register, TODAY).sessions
     taken = next((each for each in sessions if each.state == BEING_TAKEN), sessions[0])
     family = session_register(register, pack, taken.session_id).families[0].family_id
+    cards = card_entries(register, Period.parse(PERIOD))
+    service = max(cards, key=lambda each: each.written).service_id
     keys: dict[str, int | str] = {"register": taken.session_id, "family": family, "measure": _MEASURE}
+    keys["commissioned"] = service
     places = {name: Place(name, keys.get(name)) for name in desk.page_types}
     return {
         **places,
         "family-contact": Place("family", family, "contact"),
+        "specification": Place("commissioned", service, "specification"),
         "families-new": Place("families", focus="new"),
         "sessions-new": Place("sessions", focus="new"),
         "centre-backups": Place("centre", "backups"),

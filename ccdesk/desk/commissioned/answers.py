@@ -24,7 +24,7 @@ class AnswersCard(Card):
             (
                 Column("Measure", lambda one: one.label, lambda one: one.question, share=2),
                 Column("Value", lambda one: one.value, lambda one: one.counted, width=96, right=True, strong=True),
-                Column("Target", _target, width=92, chip=_chip),
+                Column("Target", lambda one: one.target, width=152, chip=_chip),
             ),
             "Figures of this service",
             key=lambda one: (one.question, one.code, one.label),
@@ -45,12 +45,8 @@ class AnswersCard(Card):
         )
 
 
-def _target(one: Answer) -> str:
-    return f"{one.status}, {one.target}" if one.status else one.target
-
-
 def _chip(one: Answer) -> tuple[str, str, str] | None:
     if one.status not in _TONES:
         return None
     tone, icon = _TONES[one.status]
-    return (_target(one), tone, icon)
+    return (one.status, tone, icon)

@@ -31,7 +31,7 @@ class ChoiceRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.SPACE[1])
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter if has_target else Qt.AlignmentFlag.AlignTop)
         row.addWidget(Words(words, wrap=True), 1)
         self.target: LineEditor | None = None
         if has_target:
@@ -39,7 +39,7 @@ class ChoiceRow(QWidget):
             self.target.setAccessibleName(f"Target of {words}")
             self.target.setFixedWidth(scaled(_TARGET_WIDE))
             self.target.edited.connect(self._typed)
-            row.addWidget(self.target, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self.target, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _ticked(self) -> None:
         self.edited.emit()

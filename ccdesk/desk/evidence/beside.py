@@ -37,12 +37,12 @@ class Beside(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.BETWEEN_CARDS)
         self.strengths, self.gaps = Card("Strengths"), Card("Gaps")
-        self.items = Card("Kept as evidence")
-        self.log = Card("Centre log")
+        self.items = Card("Kept as evidence", padded=False)
+        self.log = Card("Centre log", padded=False)
         self.add_entry = text_button("Add", "plus", run=self.entry_wanted.emit)
         self.add_entry.setAccessibleName("Add an entry of the centre log")
         self.log.header.addWidget(self.add_entry)
-        self.files = Card("Files")
+        self.files = Card("Files", padded=False)
         self.add_file = text_button("Attach", "paperclip", run=self.file_wanted.emit)
         self.add_file.setAccessibleName("Attach a file")
         self.files.header.addWidget(self.add_file)
@@ -62,7 +62,11 @@ class Beside(QWidget):
         self._show_findings(self.strengths, "check-circle", "green", part.strengths)
         self._show_findings(self.gaps, "warning", "amber", part.gaps)
         items = [
-            _row(one.claim, one.changed or one.figure_words or one.origin_words, partial(self.item_opened.emit, one))
+            _row(
+                one.figure_words or "Without a figure",
+                "\n".join(filter(None, (one.claim, one.changed))),
+                partial(self.item_opened.emit, one),
+            )
             for one in part.items
         ]
         _fill(self.items, items, "Press Enter on a figure to keep it as it stands today.")
@@ -101,13 +105,20 @@ def _fill(card: Card, widgets: Sequence[QWidget], words: str) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-    for widget in widgets or (caption(words, wrap=True),):
+    for widget in widgets or (_empty(card, words),):
         flag = Qt.AlignmentFlag.AlignLeft if isinstance(widget, Button) else Qt.AlignmentFlag(0)
         card.body.addWidget(widget, 0, flag)
     if had_focus:
         rows = [widget for widget in widgets if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
         if rows:
             rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _empty(card: Card, words: str) -> QWidget:
+    made = caption(words, wrap=True)
+    if not card.body.contentsMargins().left():
+        made.setContentsMargins(tokens.CARD_PADDING, tokens.SPACE[2], tokens.CARD_PADDING, tokens.SPACE[1])
+    return made
 
 
 def _marked(icon: str, tone: str, words: str) -> QWidget:
