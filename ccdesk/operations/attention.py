@@ -26,6 +26,7 @@ from ccdesk.register.attention_rows import (
     totals,
 )
 from ccdesk.register.checked import LastCheck, last_check
+from ccdesk.register.signed_returns import SignedReturn, signed_returns
 from ccdesk.register.timetable_rows import TimetableRow, sessions_never_completed
 
 if TYPE_CHECKING:
@@ -124,7 +125,9 @@ def _items(
         *_registers(registers, today),
         *_referrals(waiting, pack, today),
         *_reviews(reviews, names, pack, today),
-        *_return(registers, held_measures_by(connection, quarter.last), quarter, pack, today),
+        *_return(
+            registers, held_measures_by(connection, quarter.last), quarter, pack, today, signed_returns(connection)
+        ),
         *_estimates(lapsed_estimates(connection, today), pack, today),
         *_check(check, today),
     ]
@@ -258,11 +261,35 @@ def _review(review: Review, name: str, pack: Pack, today: date) -> AttentionItem
 
 
 def _return(
-    registers: Iterable[TimetableRow], held: set[str], quarter: Period, pack: Pack, today: date
+    registers: Iterable[TimetableRow],
+    held: set[str],
+    quarter: Period,
+    pack: Pack,
+    today: date,
+    signed: Sequence[SignedReturn],
 ) -> Iterator[AttentionItem]:
-    """Say when the return of the last finished quarter is due, until that day, and what is missing from it."""
+    """Say when the return of the last finished quarter is due, until it is sent, and what is missing from it.
+
+    A centre that has signed no return with ccdesk yet is told until that day only.
+    """
     due = quarter.last + timedelta(days=pack.thresholds.return_due_days)
-    if today > due:
+    latest = next((each for each in reversed(signed) if each.period == quarter.text), None)
+    if (latest is not None and latest.sent_on is not None) or (today > due and not signed):
+        return
+    days = (today - due).days
+    was_or_is = "was" if days > 0 else "is"
+    if latest is not None:
+        yield AttentionItem(
+            "return",
+            f"Return for {period_words(quarter)} is signed and not sent",
+            f"Version {latest.version}; it {was_or_is} due on {_short(due)}",
+            _late(days),
+            days,
+            days > 0,
+            "Send it",
+            "returns",
+            quarter.text,
+        )
         return
     unfinished = sum(quarter.first <= each.day <= quarter.last for each in registers)
     missing = sum(row.kind is RowKind.HELD and row.code not in held for row in pack.rows)
@@ -274,15 +301,14 @@ def _return(
         )
         if count
     ]
-    days = (today - due).days
     total = unfinished + missing
     yield AttentionItem(
         "return",
-        f"Return for {period_words(quarter)} is due on {_short(due)}",
+        f"Return for {period_words(quarter)} {was_or_is} due on {_short(due)}",
         f"{_things(total)} missing: {', '.join(gaps)}" if total else "Nothing is missing from it",
         _late(days),
         days,
-        False,
+        days > 0,
         "See what" if total else "Make it",
         "returns",
         quarter.text,

@@ -44,6 +44,27 @@ def test_the_return_is_not_said_once_its_day_has_passed(register: Register) -> N
 
 
 @pytest.mark.parametrize(
+    ("of", "sent_on", "today", "words", "is_overdue"),
+    [
+        ("2012/13-Q4", None, TODAY, "Return for quarter 4 of 2012/13 is signed and not sent", False),
+        ("2012/13-Q4", None, date(2013, 4, 19), "Return for quarter 4 of 2012/13 is signed and not sent", True),
+        ("2012/13-Q4", TODAY, TODAY, None, False),
+        ("2012/13-Q3", TODAY, TODAY, "Return for quarter 4 of 2012/13 is due on Thu 18 April", False),
+        ("2012/13-Q3", TODAY, date(2013, 4, 19), "Return for quarter 4 of 2012/13 was due on Thu 18 April", True),
+    ],
+)
+def test_a_return_is_said_until_it_is_sent_once_returns_are_signed_here(
+    register: Register, add: Add, of: str, sent_on: date | None, today: date, words: str | None, is_overdue: bool
+) -> None:
+    texts = ("file_name", "prepared_by", "workbook_digest", "figures_digest", "ids_digest", "published_digest")
+    signed = dict.fromkeys((*texts, "lines_digest", "signature", "changes"), "")
+    moment = {"signed_on": TODAY, "signed_at": "2013-04-16T10:30:00+00:00", "last_step": 1}
+    add("sent_return", period=of, version=1, sent_on=sent_on, **signed, **moment)
+    found = waiting(register, "return", today)
+    assert [(item.words, item.is_overdue) for item in found] == ([(words, is_overdue)] if words else [])
+
+
+@pytest.mark.parametrize(
     ("made_on", "words", "how_late"),
     [
         (date(2013, 4, 16), None, None),
