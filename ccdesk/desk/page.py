@@ -118,6 +118,10 @@ class Page(QWidget):
         """Print what the page shows and say whether it can."""
         return False
 
+    def family(self) -> int | None:
+        """Return the family that is current here, whose contact Ctrl+R records; None where there is none."""
+        return None
+
     def leave(self) -> None:
         """Be told that another page is shown."""
 

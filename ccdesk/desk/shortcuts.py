@@ -26,6 +26,7 @@ def install_shortcuts(window: DeskWindow) -> None:
             _key(window, page.own_keys(), lambda name=page.name: window.show_place(Place(name)))  # type: ignore[misc]
     _key(window, "Ctrl+K", lambda: window.find_box.open_box())
     _key(window, "Ctrl+N", lambda: run_new(window))
+    _key(window, "Ctrl+R", lambda: record_contact(window))
     _key(window, "Ctrl+Z", window.workplace.undo)
     _key(window, "Ctrl+Y", window.workplace.redo)
     _key(window, "Ctrl+Shift+Z", window.workplace.redo)
@@ -49,6 +50,15 @@ def run_new(window: DeskWindow) -> None:
             return
     if "families" in window.page_types:
         window.show_place(Place("families", focus="new"))
+
+
+def record_contact(window: DeskWindow) -> None:
+    """Record a contact with the family that is current on the page, or say how to choose one."""
+    family = window.page.family() if window.page is not None else None
+    if family is not None:
+        window.show_place(Place("family", family, "contact"))
+    else:
+        window.workplace.say("Choose a family first: a contact is with a family. Ctrl+K finds one.")
 
 
 def print_page(window: DeskWindow) -> None:

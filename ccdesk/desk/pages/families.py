@@ -153,6 +153,11 @@ class FamiliesPage(Page):
         self.duplicates.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.duplicates.load()
 
+    def family(self) -> int | None:
+        """Return the family that is current in the list."""
+        row = self.table.current_row if self._room.currentWidget() is self._list else None
+        return None if row is None else row.id
+
     def choose(self, show: str) -> None:
         """Show what a filter leaves."""
         self._asked = replace(self._asked, show=show, offset=0)

@@ -7,8 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ccdesk.desk.family.adding import choices_menu, dated_menu, people_menu, pop_up
@@ -75,9 +74,6 @@ class OneFamilyPage(Page):
         self.record.leave_key()
         for button in (self.more, self.refer, self.record):
             self.header.buttons.addWidget(button)
-        QShortcut(
-            QKeySequence("Ctrl+R"), self, self.record_contact, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
         self._about = Flow()
         self.body.setSpacing(tokens.BETWEEN_CARDS_TIGHT)
         self.body.addWidget(self._about)
@@ -150,6 +146,10 @@ class OneFamilyPage(Page):
             PageAction("Merge with another record", "", self.merge),
             PageAction("History of this family", "", self._history),
         )
+
+    def family(self) -> int | None:
+        """Return the family that is shown."""
+        return self._family
 
     def first_focus(self) -> QWidget | None:
         """Begin at the main button."""

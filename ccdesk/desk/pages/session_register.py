@@ -90,6 +90,12 @@ class SessionRegisterPage(Page):
             PageAction("Print a sheet to tick", "Ctrl+P", self.print_page),
         )
 
+    def family(self) -> int | None:
+        """Return the family of the person found, or else of the current line."""
+        found = self.found.current if self.found.isVisible() else None
+        person = self.board.list.current_person
+        return found.person.family_id if found is not None else None if person is None else person.family_id
+
     def print_page(self) -> bool:
         """Print a sheet to tick by hand, for a reason that is kept."""
         shown = self.model.shown
@@ -145,12 +151,9 @@ class SessionRegisterPage(Page):
 
     def open_family(self) -> None:
         """Show the page of the family of the current line, or of the person found."""
-        found = self.found.current if self.found.isVisible() else None
-        person = self.board.list.current_person
-        if found is not None:
-            self.workplace.go(Place("family", found.person.family_id))
-        elif person is not None:
-            self.workplace.go(Place("family", person.family_id))
+        family = self.family()
+        if family is not None:
+            self.workplace.go(Place("family", family))
 
     def mark(self, people: Sequence[int], mark: str) -> None:
         """Mark people of the list."""
