@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ccdesk.evidence.content import EvidenceLine, PeriodLines
-from ccdesk.framework.lines import LineKey, State
+from ccdesk.framework.lines import ALL, LineKey, State
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period, financial_year
 from ccdesk.measures.figures import Figure
@@ -55,7 +55,8 @@ def lines_of_period(
     narrowed = narrowed_figures(register, pack, period, services, areas=whole)
     further = [line for line in map(_return_line, narrowed) if line.key not in known]
     further += referral_waits(register, pack, period) if whole else ()
-    raw = {line.key: line for line in map(_return_line, figures_for(register, pack, period))}
+    secret = {line.measure for line in published if line.suppressed and line.part != ALL}
+    raw = {line.key: line for line in map(_return_line, figures_for(register, pack, period, secret))}
     raw |= {line.key: line for line in further}
     rule = pack.disclosure
     hidden = protected(disclose_primary(further, rule), raw, published, rule.highest_hidden, rule.mark)
