@@ -95,10 +95,15 @@ def _particulars(content: ReturnContent) -> Iterator[tuple[str, str]]:
         ("Period", f"{opened(words)}: {period_days(period)}" if period.kind != "days" else words),
         ("Prepared by", content.prepared_by),
         ("Prepared on", moment_words(content.now)),
-        ("Version", f"{content.version}"),
+        ("Version", _version(content)),
         ("Made with", content.program),
     )
     return ((label, text) for label, text in texts if text)
+
+
+def _version(content: ReturnContent) -> str:
+    replaces = f", which replaces version {content.version - 1}" if content.version > 1 else ""
+    return f"{content.version}{replaces}"
 
 
 def _put_band(sheet: Worksheet) -> None:

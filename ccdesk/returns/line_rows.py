@@ -13,13 +13,13 @@ from ccdesk.returns.wording import first_sentence, name_words, part_words, unit_
 COLUMNS = (
     Column("Code", 14, key="code"),
     Column("Measure", 29, key="measure"),
-    Column("Part", 31, key="part"),
+    Column("Part", 34, key="part"),
     Column("What is shown", 23, key="shown"),
     Column("Value", 15, numeric=True, key="value"),
     Column("Unit", 10, key="unit"),
     Column("Numerator", 14, numeric=True, key="numerator"),
     Column("Denominator", 15, numeric=True, key="denominator"),
-    Column("How it is worked out, and notes", 54, key="note"),
+    Column("How it is worked out, and notes", 51, key="note"),
 )
 
 
