@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ccdesk.desk.evidence import own_words
 from ccdesk.desk.evidence.earlier_texts import EarlierTexts
 from ccdesk.desk.evidence.file_panel import FilePanel
 from ccdesk.desk.evidence.keep_form import ItemForm, KeepForm
@@ -18,6 +19,7 @@ from ccdesk.desk.widgets.row_button import RowButton
 from ccdesk.desk.window import DeskWindow
 from ccdesk.framework.period import Period
 from ccdesk.operations.evidence_view import EvidencePart
+from ccdesk.refusal import Refusal
 
 PATIENCE = 60_000
 
@@ -219,3 +221,23 @@ def test_brackets_go_to_the_judgement_before_and_after(page: EvidencePage) -> No
     assert part(page).code == "quality-and-impact"
     press(Qt.Key.Key_BracketLeft)
     assert part(page).code == "access"
+
+
+def test_a_text_that_cannot_be_saved_stays_and_is_saved_later(
+    page: EvidencePage, desk: DeskWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise Refusal("The disk is full: make room on it and do this again.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(own_words, "save_words", full)
+        QTest.keyClicks(page.own_words.text, "Not lost")
+        page.own_words.save()
+        settle(desk, qtbot)
+        assert page.own_words.state.text() == "Not saved"
+        page.refresh(frozenset())
+        settle(desk, qtbot)
+        assert str(page.own_words.text.value()) == "Not lost"
+    page.own_words.save()
+    settle(desk, qtbot)
+    assert part(page).own.words == "Not lost"

@@ -24,7 +24,7 @@ class AnswersCard(Card):
             (
                 Column("Measure", lambda one: one.label, lambda one: one.question, share=2),
                 Column("Value", lambda one: one.value, lambda one: one.counted, width=96, right=True, strong=True),
-                Column("Target", lambda one: one.target, width=152, chip=_chip),
+                Column("Target", lambda one: one.target, width=176, chip=_chip),
             ),
             "Figures of this service",
             key=lambda one: (one.question, one.code, one.label),

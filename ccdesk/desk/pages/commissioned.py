@@ -19,6 +19,7 @@ from ccdesk.desk.widgets.columns import Columns
 from ccdesk.desk.widgets.segmented import Segmented
 from ccdesk.operations.evidence_specification import make_specification
 from ccdesk.operations.report_cards import card_words
+from ccdesk.operations.roles import WITH_RECORDS
 from ccdesk.operations.service_answers import Answer, OfferedService, offered_service, service_answers
 from ccdesk.operations.specifications import SpecificationDraft, draft_of
 from ccdesk.refusal import Refusal
@@ -42,6 +43,7 @@ class CommissionedPage(Page):
     icon = "article"
     help_name = "evidence"
     under = "evidence"
+    roles = WITH_RECORDS
 
     def build(self) -> None:
         """Put the report card and the specification behind two names."""

@@ -114,7 +114,7 @@ def _fill(folder: Path, progress: Progress) -> None:
     # Imported here so that finding a finished demonstration stays quick.
     from ccdesk.evidence.write import write_evidence
     from ccdesk.operations.demonstration.evidence_words import write_evidence_words
-    from ccdesk.operations.demonstration.managers_words import write_words
+    from ccdesk.operations.demonstration.kept_claims import keep_claims
     from ccdesk.operations.demonstration.needs import note_needs
     from ccdesk.operations.evidence import pack_content
     from ccdesk.operations.evidence_specification import make_specification
@@ -137,8 +137,8 @@ def _fill(folder: Path, progress: Progress) -> None:
         if report.refused:
             raise AssertionError("the demonstration's own workbook was refused")
         note_needs(register, TODAY)
-        write_words(register, TODAY, PERIOD)
         write_evidence_words(register, period, FRAMEWORK, TODAY)
+        keep_claims(register, period, FRAMEWORK, TODAY)
         progress(0.7, "Making the return")
         make_return(register, period, folder / RETURN, prepared_by=MANAGER, now=now)
         progress(0.8, "Writing the evidence")
