@@ -49,6 +49,11 @@ def save_signed_return(
     return signed
 
 
+def refuse_workbook_place(path: Path) -> None:
+    """Refuse a path that cannot hold a return, before one is signed to be written there."""
+    check_place(path, RETURN)
+
+
 def draft_email(
     register: Register,
     period: Period,

@@ -55,13 +55,16 @@ class Prepared:
     key: bytes
 
 
-def sign_return(register: Register, period: Period, *, prepared_by: str, now: datetime, correct: bool = False) -> Done:
+def sign_return(
+    register: Register, period: Period, *, prepared_by: str, now: datetime, correct: bool = False, lowest: int = 1
+) -> Done:
     """Sign the return of a period as its first version or, with ``correct``, as the next; the result is SignedReturn.
 
-    Refused while the checklist blocks it, when it was signed already, and when a correction would change nothing.
+    The version is numbered ``lowest`` at least, for a register that was restored from a backup made before others were
+    sent. Refused while the checklist blocks it, when it was signed already, and when a correction would change nothing.
     """
     for _ in range(TRIES):
-        ready = _prepare(register, period, prepared_by.strip(), now, correct)
+        ready = _prepare(register, period, prepared_by.strip(), now, correct, lowest)
         version = f"version {ready.row.version}"
         with step(register, f"Signed the return for {period_words(period)}, {version}") as made:
             if last_step(made.connection) != ready.row.last_step:
@@ -94,13 +97,15 @@ def file_name(number: str, period: Period, version: int) -> str:
     return "-".join(filter(None, (re.sub("[^A-Za-z0-9]+", "-", part).strip("-") for part in parts))) + ".xlsx"
 
 
-def _prepare(register: Register, period: Period, prepared_by: str, now: datetime, correct: bool) -> Prepared:
+def _prepare(
+    register: Register, period: Period, prepared_by: str, now: datetime, correct: bool, lowest: int
+) -> Prepared:
     if not prepared_by:
         raise Refusal("Say who prepares the return: a signed return names somebody whom the unit can ask.")
     with register.connection() as connection:
         revision = last_step(connection)
         earlier = signed_returns(connection, period.text)
-        version = highest_version(connection, period.text) + 1
+        version = max(highest_version(connection, period.text) + 1, lowest)
         key = signing_key(connection) or new_signing_key()
     _refuse_version(period, earlier, correct)
     figures = figures_for(register, pack_of(register), period)

@@ -85,6 +85,8 @@ def test_a_return_goes_from_its_checklist_to_version_2(run: Run, centre: Path, t
         run("sign", "--prepared-by", "Pat Rowan")
     change(centre, "UPDATE session SET status = 'cancelled' WHERE status = 'planned'")
 
+    with pytest.raises(Refusal, match="folder for the return is not there"):
+        run("sign", "--prepared-by", "Pat Rowan", "-o", "nowhere/one.xlsx")
     assert "version 1" in run("sign", "--prepared-by", "Pat Rowan", "-o", "one.xlsx")
     data = list(openpyxl.load_workbook("one.xlsx")["Data"].values)
     assert {row[3] for row in data[1:]} == {1}

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import cast
 
 import openpyxl
@@ -12,6 +13,7 @@ import pytest
 
 from ccdesk.framework.period import Period
 from ccdesk.operations.printed_figures import figures_json
+from ccdesk.operations.registers import back_up, restore_backup
 from ccdesk.operations.return_changes import changed_since, has_changed_since
 from ccdesk.operations.return_ids import ids_from_json
 from ccdesk.operations.return_signing import next_version, public_key, sign_return
@@ -22,6 +24,7 @@ from ccdesk.register.journal.reading import step_record
 from ccdesk.register.journal.steps import step
 from ccdesk.register.journal.undoing import redo, undo
 from ccdesk.register.journal.verifying import verify
+from ccdesk.register.opening import open_register
 from ccdesk.register.register import Register
 from ccdesk.register.signed_returns import SignedReturn, signed_returns, signing_key
 from ccdesk.returns.comparing import changes_from_json
@@ -228,6 +231,25 @@ def test_erasing_a_family_later_leaves_the_signed_return_whole_without_them(
         assert "Erased a family" in [cause.name for cause in causes]
     with register.connection() as connection:
         assert list(verify(connection)) == []
+
+
+def test_a_restored_register_signs_on_with_the_same_key_above_what_was_sent(
+    register: Register, nine_came: list[int], tmp_path: Path
+) -> None:
+    sign(register)
+    written = back_up(register, tmp_path / "backups", now=NOW)
+    remove(register, nine_came[0])
+    assert sign(register, correct=True).version == 2
+    restore_backup(written, tmp_path / "Restored.ccdesk")
+    with open_register(tmp_path / "Restored.ccdesk", account=None, passphrase="a quiet green door") as restored:
+        assert public_key(restored) == public_key(register)
+        remove(restored, nine_came[1])
+        again = sign_return(restored, QUARTER, prepared_by="Pat Rowan", now=NOW, correct=True, lowest=3).result
+        assert again.version == 3
+        assert next_version(restored, QUARTER) == 4
+        with restored.connection() as connection:
+            assert list(verify(connection)) == []
+            assert list(content_faults(connection)) == []
 
 
 def test_somebody_who_saves_meanwhile_is_never_left_out(

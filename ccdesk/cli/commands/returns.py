@@ -110,6 +110,10 @@ def sign(
         Path | None, typer.Option("-o", "--output", metavar="FILE.xlsx", help="Write the signed workbook too.")
     ] = None,
     correct: Annotated[bool, typer.Option("--correct", help="Make the next version of one signed before.")] = False,
+    lowest: Annotated[
+        int,
+        typer.Option("--lowest-version", min=1, help="Number it so at least: for a register restored from a backup."),
+    ] = 1,
     user: User = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -118,13 +122,15 @@ def sign(
     Kept are the workbook, its figures and what they were counted from. Refused while the checklist blocks it.
     """
     from ccdesk.framework.period import Period
-    from ccdesk.operations.return_sending import save_signed_return
+    from ccdesk.operations.return_sending import refuse_workbook_place, save_signed_return
     from ccdesk.operations.return_signing import public_key, sign_return
 
     wanted, now = Period.parse(period), datetime.now().astimezone()
+    if output is not None:
+        refuse_workbook_place(output)
     with signed_in(path, user, passphrase_file) as register:
         with working("Working out the return"):
-            done = sign_return(register, wanted, prepared_by=prepared_by, now=now, correct=correct)
+            done = sign_return(register, wanted, prepared_by=prepared_by, now=now, correct=correct, lowest=lowest)
         say(f"{done.words}.")
         if (key := public_key(register)) is not None:
             say(f"The centre's key: {key[0]} (in short, to say aloud: {key[1]})")
