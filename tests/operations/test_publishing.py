@@ -1,6 +1,8 @@
 """What leaves the building of the demonstration centre: nothing small can be worked out of any of it, nor of it all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -8,10 +10,15 @@ from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.publishing import figures_to_disclose, published, published_lines
+from ccdesk.register.file_content import keep
+from ccdesk.register.journal.steps import step
 from ccdesk.register.register import Register
+from ccdesk.register.signed_returns import SignedReturn, add_signed_return
 from ccdesk.returns.disclosure.disclosing import disclose_primary, worked_out
 from ccdesk.returns.disclosure.figures import PeriodFigures
 from ccdesk.returns.disclosure.report import Published
+from ccdesk.returns.frozen import lines_as_json
+from ccdesk.returns.lines import PublishedLine
 
 YEARS = ("2010/11", "2011/12", "2012/13")
 PERIODS = tuple(Period.parse(text) for year in YEARS for text in (*(f"{year}-Q{q}" for q in (1, 2, 3, 4)), year))
@@ -87,3 +94,45 @@ def test_a_quarter_is_the_same_whatever_was_asked_before(demonstration: Register
 def test_the_same_days_under_other_words_hide_the_same(demonstration: Register, kent: Pack) -> None:
     days = published_lines(demonstration, kent, Period.parse("2012-07-01..2012-09-30"))
     assert days == published_lines(demonstration, kent, Period.parse("2012/13-Q2"))
+
+
+def test_what_was_signed_stays_hidden_and_what_it_showed_is_known(demonstration_copy: Register, kent: Pack) -> None:
+    quarter = Period.parse("2012/13-Q1")
+    before = published_lines(demonstration_copy, kent, quarter)
+    families = ("U2-P1", "all", "headline")
+    sign(demonstration_copy, quarter, [hidden(line) if line.key == families else line for line in before])
+    after = {line.key: line for line in published_lines(demonstration_copy, kent, quarter)}
+    assert after[families].numerator == kent.disclosure.mark
+    assert [after[line.key] for line in before if line.key != families] == [
+        line for line in before if line.key != families
+    ]
+
+
+def hidden(line: PublishedLine) -> PublishedLine:
+    """Return a line as a return shows it that hides its numerator."""
+    return replace(line, numerator="[c]", value="[c]", suppressed="secondary")
+
+
+def sign(register: Register, period: Period, lines: Sequence[PublishedLine]) -> None:
+    """Put a signed return with these lines into the register."""
+    with step(register, "Signed a return") as made:
+        digest = keep(made, lines_as_json(lines))
+        row = SignedReturn(
+            id=register.keys.take(1)[0],
+            period=period.text,
+            version=1,
+            file_name="return.xlsx",
+            prepared_by="Pat Rowan",
+            signed_on=date(2012, 7, 9),
+            signed_at=datetime(2012, 7, 9, 10, 4, tzinfo=UTC),
+            sent_on=None,
+            workbook_digest=digest,
+            figures_digest=digest,
+            ids_digest=digest,
+            published_digest=digest,
+            lines_digest="",
+            signature="",
+            changes="[]",
+            last_step=0,
+        )
+        add_signed_return(made, row)
