@@ -38,8 +38,7 @@ class AccountForm(QWidget):
         self.name, self.passphrase, self.again = QLineEdit(), QLineEdit(), QLineEdit()
         for secret in (self.passphrase, self.again):
             secret.setEchoMode(QLineEdit.EchoMode.Password)
-        choices = tuple((role.value, f"{ROLE_NAMES[role]}: {_lower(ROLE_WORDS[role])}") for role in Role)
-        self.role = ChoiceEditor(choices, may_be_empty=False)
+        self.role = ChoiceEditor(tuple((role.value, ROLE_NAMES[role]) for role in Role), may_be_empty=False)
         self.role.removeItem(0)
         self.role.show_value((account.role if account is not None else Role.RECEPTIONIST).value)
         of = "Passphrase" if account is None else "New passphrase"
@@ -50,13 +49,18 @@ class AccountForm(QWidget):
             Field("The same passphrase again", self.again),
         )
         self.role_field = Field("What it may see", self.role, "" if account is None else "From the next sign-in on")
+        self._role_words = caption("", wrap=True)
+        self.role.currentIndexChanged.connect(lambda _: self._tell_role())
+        self._tell_role()
         layout.addWidget(self.fields[0])
         layout.addWidget(self.role_field)
+        layout.addWidget(self._role_words)
         for field in self.fields[1:]:
             layout.addWidget(field)
         is_manager = workplace.role in MANAGERS
         self.fields[0].setVisible(account is None)
         self.role_field.setVisible(is_manager)
+        self._role_words.setVisible(is_manager)
         if account is not None:
             layout.addWidget(caption("Earlier backups keep the passphrase that they had.", wrap=True))
         buttons = QHBoxLayout()
@@ -112,6 +116,9 @@ class AccountForm(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _tell_role(self) -> None:
+        self._role_words.setText(f"{ROLE_WORDS[Role(str(self.role.value()))]}.")
+
     def _refused(self, refusal: Refusal) -> None:
         sentence = str(refusal)
         if "manager" in sentence:
@@ -121,7 +128,3 @@ class AccountForm(QWidget):
         field = self.fields[place] if not self.fields[place].isHidden() else self.fields[1]
         field.problem(sentence)
         field.editor.setFocus()
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]

@@ -58,7 +58,7 @@ class StaffSection(Section):
             row_height=tokens.ROW_TWO_LINES,
         )
         self.rows.opened.connect(self.change)
-        card.body.addWidget(self.rows)
+        card.body.addWidget(self.rows, 1)
         foot = (
             "Enter changes an account." if is_manager else "Enter sets your passphrase; a manager keeps the accounts."
         )
