@@ -19,6 +19,7 @@ from ccdesk.evidence.comparing import (
 )
 from ccdesk.evidence.content import EvidenceContent, EvidenceLine
 from ccdesk.evidence.next_steps import more_to_round_to, steps_to_target
+from ccdesk.evidence.sentences import next_words
 from ccdesk.evidence.wording import number_text, percent_text, sides_text, value_text, whole
 from ccdesk.framework.inspection import Judgement, ReachThreshold
 from ccdesk.framework.lines import ALL
@@ -133,16 +134,14 @@ def _of_group(group: Group, line: EvidenceLine, content: EvidenceContent) -> Fin
 
 def _to_next_word(group: Group, line: EvidenceLine, content: EvidenceContent, threshold: ReachThreshold | None) -> str:
     """Say how many more make the next word; “half” is stepped over, since nobody sets out to reach exactly half."""
-    one, several = _UNITS[group.unit]
-    now = whole(line.value or 0)
-    ahead = [word for word in content.inspection.words if word.lowest > now and word.lowest != word.highest]
-    more = more_to_round_to(line.numerator or 0, line.denominator or 0, ahead[-1].lowest) if ahead else None
-    if not more:
+    found = next_words(line, content.inspection)
+    if found is None:
         return ""
-    told = f"; {_counted(more, one, several)} {'makes' if more == 1 else 'make'} {_article(ahead[-1].words)}"
+    more, word = found
+    told = f"; {_counted(more, *_UNITS[group.unit])} {'makes' if more == 1 else 'make'} {_article(word.words)}"
     if threshold is None or line.numerator is None or line.denominator is None:
         return told
-    if threshold.lowest_percent == ahead[-1].lowest:
+    if threshold.lowest_percent == word.lowest:
         return f"{told}, the {_threshold_words(threshold, content)}"
     needed = more_to_round_to(line.numerator, line.denominator, threshold.lowest_percent)
     return f"{told}, {number_text(needed)} more the {_threshold_words(threshold, content)}" if needed else told

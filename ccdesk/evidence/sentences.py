@@ -4,11 +4,10 @@ The clauses (of whom; what they did) come from the pack; the forms, one for each
 never said of fewer than ten, or of what is hidden.
 """
 
-from itertools import count
-
 from ccdesk.evidence.comparing import SMALLEST_BASE, broad_enough, change_words, joint_words, target_words
 from ccdesk.evidence.content import EvidenceContent, EvidenceLine
 from ccdesk.evidence.document import Run, Text
+from ccdesk.evidence.next_steps import more_to_round_to
 from ccdesk.evidence.wording import (
     PERCENT_UNITS,
     TOO_FEW,
@@ -20,7 +19,7 @@ from ccdesk.evidence.wording import (
     whole,
     within,
 )
-from ccdesk.framework.inspection import InspectionFramework
+from ccdesk.framework.inspection import InspectionFramework, ProportionWord
 from ccdesk.framework.lines import Number
 from ccdesk.framework.pack import Row, RowKind, Sentence
 from ccdesk.framework.wording import opened
@@ -209,10 +208,15 @@ def more_for_next_words(line: EvidenceLine, inspection: InspectionFramework) -> 
 
     “Half” is stepped over: nobody sets out to reach exactly half.
     """
+    found = next_words(line, inspection)
+    return None if found is None else found[0]
+
+
+def next_words(line: EvidenceLine, inspection: InspectionFramework) -> tuple[int, ProportionWord] | None:
+    """Return how many more would reach the next proportion words, and these."""
     if not broad_enough(line) or line.numerator is None or line.denominator is None or line.value is None:
         return None
     now = whole(line.value)
-    ahead = [step.lowest for step in inspection.words if step.lowest > now and step.lowest != step.highest]
-    if not ahead:
-        return None
-    return next(more for more in count(1) if whole(100 * (line.numerator + more) / line.denominator) >= min(ahead))
+    ahead = [step for step in inspection.words if step.lowest > now and step.lowest != step.highest]
+    more = more_to_round_to(line.numerator, line.denominator, ahead[-1].lowest) if ahead else None
+    return (more, ahead[-1]) if more else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from ccdesk.evidence.next_steps import more_to_round_to
 from ccdesk.framework.inspection import InspectionFramework
 from ccdesk.framework.lines import ALL
 from ccdesk.framework.pack import Pack
@@ -94,9 +95,7 @@ def more_for_next_word(reached: int, estimate: int, inspection: InspectionFramew
     if not above:
         return 0, ""
     wanted = above[-1]
-    # The least number whose percentage, rounded half up, is the word's lowest.
-    needed = -(-estimate * (2 * wanted.lowest - 1) // 200)
-    return needed - reached, wanted.words
+    return more_to_round_to(reached, estimate, wanted.lowest) or 0, wanted.words
 
 
 def _group(part: str, label: str, figure: Figure, inspection: InspectionFramework) -> GroupReach:
