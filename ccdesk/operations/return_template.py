@@ -79,13 +79,19 @@ def read_template(path: Path) -> bytes:
     return workbook_bytes(path, EXPECTED)
 
 
+def checked_template(register: "Register", path: Path) -> bytes:
+    """Return the bytes of a template that can be filled; refuses every other, with the names that are wrong."""
+    content = read_template(path)
+    Wanted(Package(content), pack_of(register)).check()
+    return content
+
+
 def choose_template(register: "Register", path: Path) -> Done:
     """Keep a workbook of the unit's in the register as the template of returns from now on.
 
     Raises Refusal, with the names, for one that cannot be filled.
     """
-    content = read_template(path)
-    Wanted(Package(content), pack_of(register)).check()
+    content = checked_template(register, path)
     if centre_details(register).get(KEY) == sha256(content).hexdigest():
         return nothing_changed("Returns are filled into this template already")
     with register.connection() as connection:
