@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from shiboken6 import isValid
 
 from ccdesk.desk.places import Place
+from ccdesk.desk.widgets.list_table import ListTable
 
 if TYPE_CHECKING:
     from ccdesk.desk.window import DeskWindow
@@ -68,16 +69,25 @@ def print_page(window: DeskWindow) -> None:
 
 
 def copy_page(window: DeskWindow) -> None:
-    """Copy what the page offers."""
+    """Copy what the page offers, else the current row of the list that has the focus."""
     if window.page is None:
         return
-    words, data = window.page.copy_words(), window.page.copy_data()
+    words, data = window.page.copy_words() or _row_words(window.focusWidget()), window.page.copy_data()
     if data is not None:
         QGuiApplication.clipboard().setMimeData(data)
         window.workplace.say("Copied.")
     elif words:
         QGuiApplication.clipboard().setText(words)
         window.workplace.say("Copied.")
+
+
+def _row_words(focused: QWidget | None) -> str:
+    """Return the current row of a list as its columns with tabs between, which Excel and Word take apart again."""
+    if not isinstance(focused, ListTable) or not focused.currentIndex().isValid():
+        return ""
+    row = focused.currentIndex().row()
+    cells = [focused.model().index(row, column).data() for column in range(focused.model().columnCount())]
+    return "\t".join(str(cell or "") for cell in cells)
 
 
 def _help_name(window: DeskWindow) -> str:

@@ -1,9 +1,10 @@
-"""Ctrl+R records a contact with whichever family is current."""
+"""Ctrl+R records a contact with whichever family is current; Ctrl+C copies the row that is."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from ccdesk.desk.family.contact_panel import ContactPanel
@@ -50,3 +51,18 @@ def test_with_the_family_of_the_list_and_again_on_its_page(at_front: DeskWindow,
 def test_where_no_family_is_current_it_says_how_to_choose_one(at_front: DeskWindow, qtbot: QtBot) -> None:
     press(at_front, qtbot)
     assert at_front.message_bar.words.startswith("Choose a family first")
+
+
+def test_ctrl_c_copies_the_current_row_of_a_list(at_front: DeskWindow, qtbot: QtBot) -> None:
+    at_front.show_place(Place("families"))
+    settle(at_front, qtbot)
+    page = at_front.page
+    assert isinstance(page, FamiliesPage)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    qtbot.keyClick(page.table, Qt.Key.Key_C, CTRL)
+    row = page.table.current_row
+    copied = QGuiApplication.clipboard().text().split("\t")
+    assert row is not None
+    assert copied[0].startswith(row.name)
+    assert row.people in copied
