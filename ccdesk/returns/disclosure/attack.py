@@ -6,8 +6,9 @@ What a reader is taken to know:
 - every relation of ``within_measures``, ``between_measures`` and ``between_periods`` that today's figures fulfil;
 - that a count is a whole number, and that a hidden count is at least 1, for zeros are shown.
 
-The marks themselves are taken to tell nothing more: that a cell says ``primary`` is not used as a bound, for the pack's
-rule would then be its own disclosure.
+Whether a number is small is judged without the marks: that a line says ``primary`` is not used as a bound, for the
+pack's rule would then be its own disclosure. Whether it can be worked out exactly is judged a second time with them: a
+plain count that says ``primary`` is at most the highest hidden count, one that says ``secondary`` is above it.
 
 What is proved, for every number that is hidden: there are whole numbers for all hidden cells that fulfil every relation
 and in which it differs from the truth, so that no reader can work it out; and if it is small, in which it is above the
@@ -75,8 +76,8 @@ class _Piece:
 class Attacker:
     """Tries to work out hidden numbers of one system; remembers what was found safe."""
 
-    def __init__(self, system: System, highest: int) -> None:
-        """Set up the matrix of all rows."""
+    def __init__(self, system: System, highest: int, *, by_marks: bool = False) -> None:
+        """Set up the matrix of all rows; ``by_marks`` is for a reader who also goes by the marks."""
         self.system, self.highest = system, highest
         quantities = system.quantities
         self.truth: Reals = np.array([one.truth for one in quantities], dtype=np.float64)
@@ -89,6 +90,11 @@ class Attacker:
         self.lowest: Reals = np.array(
             [-room if one.lowest is None else one.lowest for one, room in zip(quantities, self.room, strict=True)]
         )
+        if by_marks:
+            plain = np.array([one.is_plain for one in quantities], dtype=np.bool_)
+            self.room = np.where(plain & self.is_small, highest, self.room)
+            self.lowest = np.where(plain & ~self.is_small & (self.truth > 0), highest + 1, self.lowest)
+            self.is_small = np.zeros_like(self.is_small)
         self.is_equation: Marks = np.array([row.is_equation for row in system.rows], dtype=np.bool_)
         entries = [(index, place, factor) for index, row in enumerate(system.rows) for place, factor in row.terms]
         rows, places, factors = (np.array(column) for column in zip(*entries, strict=True)) if entries else ([], [], [])
@@ -146,13 +152,16 @@ class Attacker:
         place = np.full(len(self.truth), -1)
         place[variables] = np.arange(len(variables))
         goal = np.zeros(len(variables))
-        lowest = self.lowest[variables].copy()
+        lowest, room = self.lowest[variables].copy(), self.room[variables].copy()
         for piece in pieces:
             piece.turn += 1
             if piece.is_together:
                 # Some up and some down, always the same way; what is small always up.
                 weights = np.random.default_rng(piece.turn).uniform(-1.0, 1.0, len(piece.now))
-                goal[place[piece.now]] = np.where(self.is_small[piece.now], -1.0 - np.abs(weights), weights)
+                small = self.is_small[piece.now]
+                goal[place[piece.now]] = np.where(small, -1.0 - np.abs(weights), weights)
+                # No further than it must, so that others can go as far.
+                room[place[np.array(piece.now)[small]]] = self.highest + 1
             else:
                 goal[place[piece.target]] = 1.0 if piece.target in piece.below else -1.0
             if not piece.left:
@@ -167,7 +176,7 @@ class Attacker:
             b_ub=right[~equations] if not equations.all() else None,
             A_eq=matrix[np.flatnonzero(equations)] if equations.any() else None,
             b_eq=right[equations] if equations.any() else None,
-            bounds=np.column_stack((lowest, self.room[variables])),
+            bounds=np.column_stack((lowest, room)),
             method="highs-ds",
         )
         if solved.x is None:

@@ -39,7 +39,7 @@ class Choice:
     open: frozenset[int]
 
 
-def choose(attacker: Attacker, must: Marks, fixed: Marks, cost: Cost) -> Choice:
+def choose(attackers: Sequence[Attacker], must: Marks, fixed: Marks, cost: Cost) -> Choice:
     """Return what to hide.
 
     ``must``: hidden already or small. ``fixed``: shown already, whatever comes.
@@ -47,10 +47,10 @@ def choose(attacker: Attacker, must: Marks, fixed: Marks, cost: Cost) -> Choice:
     needs: dict[Need, None] = {}
     hidden = must.copy()
     for turn in count():
-        gaps = attacker.gaps(hidden)
+        gaps = [gap for attacker in attackers for gap in attacker.gaps(hidden)]
         known = len(needs)
         for gap in gaps:
-            always = must[gap.target] or attacker.is_rest[gap.target]
+            always = must[gap.target] or attackers[0].is_rest[gap.target]
             needs[None if always else gap.target, frozenset(place for place in gap.needs if not fixed[place])] = None
         if len(needs) == known:
             return Choice(hidden, frozenset(gap.target for gap in gaps))

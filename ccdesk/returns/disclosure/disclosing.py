@@ -89,7 +89,8 @@ def worked_out(
         for ref in one.refs():
             if not isinstance(cells[ref.measure, ref.part, ref.name][ref.side], str):
                 hidden[system.index[ref]] = False
-    gaps = Attacker(system, highest).gaps(hidden)
+    attackers = [Attacker(system, highest), Attacker(system, highest, by_marks=True)]
+    gaps = [gap for attacker in attackers for gap in attacker.gaps(hidden)]
     return tuple(dict.fromkeys(ref[1:4] for gap in gaps for ref in lines_of(system, gap.target)))
 
 
@@ -122,7 +123,7 @@ class _Step:
         self.figures, self.last, self.pack = figures, figures[-last:], pack
         highest = pack.disclosure.highest_hidden
         self.system = build_system(figures, relations(figures, pack), pack, highest)
-        self.attacker = Attacker(self.system, highest)
+        self.attackers = [Attacker(self.system, highest), Attacker(self.system, highest, by_marks=True)]
         index = self.system.index
         self.small = np.zeros(len(self.system.quantities), dtype=np.bool_)
         self.alone: dict[str, Hidden] = {one.period.text: {} for one in figures}
@@ -137,7 +138,7 @@ class _Step:
         self.fixed &= ~self.small
         self.hidden = self.small.copy()
         self.hidden[[index[ref] for ref in decided.hidden if ref in index]] = True
-        self.hidden &= ~self.fixed & (self.attacker.truth != 0)
+        self.hidden &= ~self.fixed & (self.attackers[0].truth != 0)
         self.open: frozenset[int] = frozenset()
 
     def publish(self) -> Mapping[str, Published]:
@@ -145,7 +146,7 @@ class _Step:
         from ccdesk.returns.disclosure.choosing import choose
 
         cost = _cost(self.figures, self.system)
-        choice = choose(self.attacker, self.hidden, self.fixed, cost)
+        choice = choose(self.attackers, self.hidden, self.fixed, cost)
         self.hidden, self.open = choice.hidden, choice.open
         return {one.period.text: self._published(one) for one in self.last}
 

@@ -20,6 +20,7 @@ class Quantity:
     refs: tuple[Ref, ...]
     is_whole: bool  # a count, or whole days
     is_count: bool
+    is_plain: bool  # printed as a plain count, whose mark speaks of it alone
     is_public: bool  # a population estimate, which everybody can look up
     lowest: float | None  # that every reader knows; None where it may be below 0
 
@@ -97,10 +98,13 @@ class _Builder:
             kind = self._kind(refs[0])
             public = any(self._is_public(ref) for ref in refs)
             lowest = {"count": 1.0, "points": None}.get(kind, 0.0)
+            plain = any(self.unit[ref] == "count" for ref in refs)
             for ref in refs:
                 self.index[ref] = len(self.quantities)
             self.quantities.append(
-                Quantity(self.truth[refs[0]], tuple(refs), kind in ("count", "days"), kind == "count", public, lowest)
+                Quantity(
+                    self.truth[refs[0]], tuple(refs), kind in ("count", "days"), kind == "count", plain, public, lowest
+                )
             )
 
     def _is_public(self, ref: Ref) -> bool:
@@ -135,7 +139,7 @@ class _Builder:
             return
         self.rests.add(terms)
         place = len(self.quantities)
-        self.quantities.append(Quantity(float(left), (), True, True, False, lowest))
+        self.quantities.append(Quantity(float(left), (), True, True, False, False, lowest))
         self._row((*terms, (place, 1.0)), is_equation=True)
 
     def _row(self, terms: tuple[tuple[int, float], ...], *, is_equation: bool) -> None:

@@ -1,7 +1,8 @@
 """A reader with pencil, paper and patience works nothing out: an attack that shares no code with what it attacks.
 
 The attacker sets up the sums that the measures' definitions give and tries every whole number, by narrowing ranges and
-branching. It knows that zeros are shown, so that what is hidden is 1 at least.
+branching. It knows that zeros are shown, so that what is hidden is 1 at least; and to work a number out exactly, it
+also goes by the marks: a plain count that says primary is 4 at most, one that says secondary is 5 at least.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,6 +21,7 @@ from ccdesk.returns.disclosure.figures import PeriodFigures
 from ccdesk.returns.lines import PublishedLine, ReturnLine
 
 SMALL = 4
+PLAIN = ("age:", "made", "accepted", "awaiting", "initiated")  # parts and names of lines that are plain counts
 QUARTERS = tuple(f"2012/13-Q{place}" for place in (1, 2, 3, 4))
 YEAR = "2012/13"
 Name = tuple[str, ...]  # period, measure, part, name, side
@@ -61,15 +63,23 @@ class Reader:
             number = self.truth[name]
             if number <= SMALL and not self.can_be(name, SMALL + 1, self.most):
                 return f"{name} is told to be small"
-            if not self.can_be(name, 1, number - 1) and not self.can_be(name, number + 1, self.most):
-                return f"{name} is told to be {number}"
+            for by_marks in (False, True):
+                less = self.can_be(name, 1, number - 1, by_marks=by_marks)
+                if not less and not self.can_be(name, number + 1, self.most, by_marks=by_marks):
+                    return f"{name} is told to be {number}"
         return ""
 
-    def can_be(self, name: Name, low: int, high: int) -> bool:
+    def can_be(self, name: Name, low: int, high: int, *, by_marks: bool = False) -> bool:
         """Say whether a hidden number may lie in a range."""
         ranges = dict.fromkeys(self.hidden, (1, self.most)) | {one: (at, at) for one, at in self.known.items()}
+        if by_marks:
+            ranges |= {one: self._by_mark(one) for one in self.hidden if one[2].startswith(PLAIN) or one[3] in PLAIN}
+        low, high = max(low, ranges[name][0]), min(high, ranges[name][1])
         ranges[name] = (low, high)
-        return self._solve(ranges)
+        return low <= high and self._solve(ranges)
+
+    def _by_mark(self, name: Name) -> tuple[int, int]:
+        return (1, SMALL) if self.truth[name] <= SMALL else (SMALL + 1, self.most)
 
     def _solve(self, ranges: dict[Name, tuple[int, int]]) -> bool:
         if not self._narrow(ranges):

@@ -72,6 +72,14 @@ def test_two_parts_that_could_each_be_large_need_no_third(kent: Pack) -> None:
     assert hidden(alone(kent, *roles)) == {("all", "initiated"), ("all", "supported")}
 
 
+def test_three_fours_are_not_told_by_their_marks(kent: Pack) -> None:
+    # Three counts that say primary, and so are 4 at most, would all be 4 beside a total that leaves 12 for them.
+    ages = [count("R-AGE", number, f"age:{age}") for age, number in enumerate((30, 4, 4, 4))]
+    published = alone(kent, *ages, share("T1-P1", 15, 42))
+    assert len(hidden(published)) == 4
+    assert published.report.is_proven
+
+
 def test_a_role_is_not_left_when_the_other_is_taken_from_both(kent: Pack) -> None:
     roles = [count("T3-P3", 12), count("T3-P3", 10, name="initiated"), count("T3-P3", 2, name="supported")]
     assert len(hidden(alone(kent, *roles))) == 2
