@@ -53,13 +53,37 @@ def test_a_small_rest_is_hidden_with_the_smallest_other_part() -> None:
     assert found == {"service:A": ("[c]", 15), "service:B": (20, 30), "service:C": ("[c]", 40)}
 
 
-def test_a_number_that_is_hidden_elsewhere_of_the_same_service_is_hidden() -> None:
-    filled = share("service:A", 117, 120, "B-FILLED")
-    (published,) = disclose_primary([filled], RULE)
-    lines = [count("service:A", 117), count("service:B", 117)]
+@pytest.mark.parametrize(("n", "shown"), [(117, "[c]"), (60, 60)])
+def test_what_the_return_says_or_hides_of_the_same_service_is_said_or_hidden_here(n: int, shown: object) -> None:
+    filled = share("service:A", n, 120, "B-FILLED")
+    lines = [count("service:A", n), count("service:B", 80), count("service:C", 70)]
     raw = {line.key: line for line in (*lines, filled)}
-    found = protected(disclose_primary(lines, RULE), raw, (published,), RULE.highest_hidden, RULE.mark)
-    assert found[0].numerator == "[c]"
+    found = protected(
+        disclose_primary(lines, RULE), raw, disclose_primary([filled], RULE), RULE.highest_hidden, RULE.mark
+    )
+    assert found[0].numerator == shown
+
+
+def test_what_the_return_shows_anyway_is_not_taken_to_protect_another() -> None:
+    filled = share("service:A", 10, 120, "B-FILLED")
+    lines = [count("service:A", 10), count("service:B", 80), count("service:C", 3)]
+    raw = {line.key: line for line in (*lines, filled)}
+    found = protected(
+        disclose_primary(lines, RULE), raw, disclose_primary([filled], RULE), RULE.highest_hidden, RULE.mark
+    )
+    assert [line.numerator for line in found] == [10, "[c]", "[c]"]
+
+
+def test_a_count_that_another_name_of_the_measure_hides_is_hidden() -> None:
+    completed = share("service:A", 17, 20, "U3-P1")
+    found = hidden_of([completed, count("service:A", 17, "U3-P1", "completed")])
+    assert [line.numerator for line in found] == ["[c]", "[c]"]
+
+
+def test_a_total_that_the_return_hides_is_not_the_sum_of_what_is_shown_here() -> None:
+    total = PublishedLine("U3-P1", "all", "headline", "[c]", 90, "[c]", "percent", "counted", "secondary")
+    lines = [share(f"service:{at}", n, d, "U3-P1") for at, (n, d) in enumerate(((24, 30), (26, 32), (22, 28)))]
+    assert cells(hidden_of(lines, [total]))["service:2"] == ("[c]", 28)
 
 
 counts = st.integers(0, 40)

@@ -85,7 +85,7 @@ def _questions_table(service: Service, card: ReportCard, content: EvidenceConten
         Column("Question", 15),
         Column("Measure", 15),
         Column("Result", 4, number=True),
-        Column("Counted", 6, number=True),
+        Column("Counted", 7, number=True),
         Column("Target", 4, number=True),
     )
     rows = tuple(
