@@ -33,6 +33,7 @@ class CardWords(Card):
             editor.edited.connect(self._edited)
             self.editors[column] = editor
             self.body.addWidget(Field(heading, editor, hint))
+        self.body.addStretch(1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)

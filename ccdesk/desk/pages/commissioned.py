@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccdesk.desk.commissioned.answers import AnswersCard
 from ccdesk.desk.commissioned.card_words import CardWords
@@ -62,10 +62,9 @@ class CommissionedPage(Page):
         self._of_card = Columns(self.card, self.answers, least=360, shares=(1, 1))
         self.specification = SpecificationForm(self.workplace)
         self.specification.document_wanted.connect(self.choose_place)
-        self._views = QStackedWidget()
-        self._views.addWidget(self._of_card)
-        self._views.addWidget(self.specification)
-        self.body.addWidget(self._views, 1)
+        # Not in a stack of views: the page is as high as what it shows, not as the higher of the two.
+        self.body.addWidget(self._of_card, 1)
+        self.body.addWidget(self.specification, 1)
         self._choose_mode(CARD)
 
     def show_place(self, place: Place) -> None:
@@ -157,11 +156,8 @@ class CommissionedPage(Page):
         self.answers.show_answers(answers)
 
     def _choose_mode(self, mode: int) -> None:
-        shown = (self._of_card, self.specification)[mode]
-        for widget in (self._of_card, self.specification):
-            # What is not shown must not make the page as high as it is itself.
-            widget.setMaximumHeight(16_777_215 if widget is shown else 0)
-        self._views.setCurrentWidget(shown)
+        self._of_card.setVisible(mode == CARD)
+        self.specification.setVisible(mode == SPECIFICATION)
         if self._service is not None:
             self.refresh(frozenset(("report_card",)))
 

@@ -197,6 +197,7 @@ class EvidencePage(Page):
             return
         if code != self._chosen:
             self.close_side()
+            self._columns.verticalScrollBar().setValue(0)
         self._chosen = code
         self.place = Place(self.name, code)
         self.choice.show_value(code)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ccdesk.desk.theme import tokens
@@ -30,6 +31,7 @@ class SideColumns(QScrollArea):
         self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._right_content = right
         self._right.setWidget(right)
+        right.installEventFilter(self)
         content = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +42,17 @@ class SideColumns(QScrollArea):
         self._row.addWidget(self._right)
         self.setWidget(content)
         self.set_narrow(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the right column the height that its words need at the other width."""
+        super().resizeEvent(event)
+        self._fit_right()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Give the right column another height when what is in it changes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_right()
+        return super().eventFilter(watched, event)
 
     def show_right(self, is_shown: bool) -> None:
         """Show the right column or leave it out, where a panel needs its room."""
@@ -55,11 +68,23 @@ class SideColumns(QScrollArea):
             self._middle.setMinimumHeight(scaled(_LEAST_HEIGHT))
             self._right.setMinimumWidth(0)
             self._right.setMaximumWidth(_WITHOUT_LIMIT)
-            self._right.setMinimumHeight(self._right_content.sizeHint().height())
+            self._fit_right()
         else:
             self._middle.setMinimumHeight(0)
             self._right.setMinimumHeight(0)
             self._right.setFixedWidth(scaled(self._right_width))
+
+    def _fit_right(self) -> None:
+        """Give the right column its whole height where it stands below the middle: only the page scrolls then."""
+        layout = self._right_content.layout()
+        if self._row.direction() != QBoxLayout.Direction.TopToBottom or layout is None:
+            return
+        # As if scroll bars stood there, which take width and so make the words higher.
+        wide = self.width() - 2 * self.verticalScrollBar().sizeHint().width()
+        high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else 0
+        needed = max(high, layout.totalMinimumSize().height())
+        if needed != self._right.minimumHeight():
+            self._right.setMinimumHeight(needed)
 
 
 def stacked(*widgets: QWidget) -> QWidget:
