@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, TypeVar
 
-from ccdesk.register.revision import last_step
+from ccdesk.register.revision import last_step_beyond
 
 if TYPE_CHECKING:
     from ccdesk.framework.pack import Pack
@@ -17,13 +17,21 @@ if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
 T = TypeVar("T")
+# Tables of which no figure counts anything: what a manager writes must not make every page work its figures out again.
+UNCOUNTED = frozenset(
+    (
+        *("judgement_text", "evidence_item", "log_tag", "attachment", "report_card", "sent_return"),
+        *("specification", "specification_outcome", "specification_measure", "specification_principle"),
+    )
+)
 MOST_FACTS = 2  # pictures of a period are large
 MOST_FIGURES = 40  # periods: eight of each of five kinds
 
 
 class FigureStore:
-    """Facts and figures of one register by period, for its latest step; any thread may ask.
+    """Facts and figures of one register by period, as of the last step that changed what they count.
 
+    Any thread may ask.
     Two threads that ask for the same thing at once work it out once.
     """
 
@@ -94,4 +102,4 @@ class FigureStore:
 
 def _step_of(register: Register) -> int:
     with register.connection() as connection:
-        return last_step(connection)
+        return last_step_beyond(connection, UNCOUNTED)
