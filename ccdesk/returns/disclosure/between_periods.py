@@ -82,7 +82,11 @@ _HOW: Mapping[str, Mapping[tuple[str, Side], Across]] = {
     "children_supported": {(HEADLINE, N): Across.GROWS, (HEADLINE, D): Across.UNION},  # T1-P1
     "vulnerable_reached": {(HEADLINE, N): Across.UNION},  # T1-P2
     "programmes_completed": {(HEADLINE, N): Across.ADDS, (HEADLINE, D): Across.ADDS},  # T2-P1
-    "mean_change": {(HEADLINE, D): Across.LATEST, ("improved", N): Across.LATEST},  # T2-P5
+    "mean_change": {  # T2-P5
+        (HEADLINE, N): Across.COVERS,  # points: a sum where nobody was scored twice
+        (HEADLINE, D): Across.LATEST,
+        ("improved", N): Across.LATEST,
+    },
     "referrals_assessed": {  # T3-P1
         (HEADLINE, N): Across.ADDS,
         (HEADLINE, D): Across.ADDS,
@@ -167,6 +171,7 @@ def _across(
                 yield from together(parts, ref, Sense.ADDS_UP)
             case Across.UNION | Across.LATEST | Across.EARLIEST:
                 yield from covered(ref, parts)
+                yield from together(parts, ref, Sense.ADDS_UP)  # where nobody came twice, subtracting gives it away
 
 
 def _sustained_window(whole: PeriodFigures, every: Sequence[PeriodFigures], pack: Pack) -> Iterator[Relation]:
