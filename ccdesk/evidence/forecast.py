@@ -13,9 +13,9 @@ _HIGHEST = 100.0  # of a percentage
 
 
 def with_forecast(trend: Trend, last: Period) -> Trend:
-    """Return the trend with its forecast; as it is where it has too few points or no next period."""
+    """Return the trend with its forecast; as it is where it has too few points, none for now, or no next period."""
     known = [(place, float(point.value)) for place, point in enumerate(trend.points) if point.value is not None]
-    if len(known) < FEWEST_POINTS:
+    if len(known) < FEWEST_POINTS or trend.points[-1].value is None:
         return trend
     slope, level = _line(known)
     points = []

@@ -123,7 +123,8 @@ def _table(table: Table, looks: Looks) -> str:
     rows = "".join(_row(texts, place, table, widths, looks) for place, texts in enumerate((titles, *table.rows)))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{looks.styles[TABLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{_TIGHT if table.tight else ""}{_LOOK}<w:tblCaption w:val="{escape(table.caption, _QUOTED)}"/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{_TIGHT if table.tight else ""}{_LOOK}'
+        f'<w:tblCaption w:val="{escape(table.caption, _QUOTED)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 

@@ -19,6 +19,7 @@ def trend(*values: float | None, unit: str = "percent") -> Trend:
     [
         ((10, 20, 30), "percent", []),
         ((10, 20, None, 40), "percent", []),
+        ((10, 20, 30, 40, None), "percent", []),  # nothing is known of now
         ((10, 20, 30, 40), "percent", [50, 60]),
         ((10, 20, None, 40, 50), "percent", [60, 70]),
         ((50, 50, 50, 50), "days", [50, 50]),

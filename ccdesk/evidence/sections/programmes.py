@@ -42,8 +42,8 @@ def blocks(content: EvidenceContent) -> tuple[Block, ...]:
 
 def _table(services: tuple[Service, ...], content: EvidenceContent) -> Table:
     columns = (
-        Column("Programme or course", 9),
-        Column("Sessions held", 3, number=True),
+        Column("Programme or course", 8),
+        Column("Sessions held", 4, number=True),
         Column("People", 3, number=True),
         Column("Average wait", 4, number=True),
         Column("Completed", 4, number=True),

@@ -82,11 +82,11 @@ def _customers(service: Service, content: EvidenceContent) -> str:
 
 def _questions_table(service: Service, card: ReportCard, content: EvidenceContent) -> Table:
     columns = (
-        Column("Question", 15),
-        Column("Measure", 15),
-        Column("Result", 4, number=True),
-        Column("Counted", 7, number=True),
-        Column("Target", 4, number=True),
+        Column("Question", 26),
+        Column("Measure", 27),
+        Column("Result", 9, number=True),
+        Column("Counted", 14, number=True),
+        Column("Target", 11, number=True),
     )
     rows = tuple(
         cells for one in content.pack.questions for cells in _question_rows(one.code, one.label, service, card, content)
@@ -178,7 +178,8 @@ def _history(
             continue
         trend = line_trend(row, periods, target, part=service.part, name=name, title=title, unit=unit)
         enough = FEWEST_POINTS if periods is content.card_periods else 2
-        if trend.drawn >= enough:
+        # A history that stops before the period says nothing of how the service stands now.
+        if trend.drawn >= enough and trend.points[-1].value is not None:
             return with_forecast(trend, periods[-1].period)
     return None
 
@@ -188,4 +189,4 @@ def _forecast_note(trends: tuple[Trend, ...]) -> tuple[Paragraph, ...]:
     if not without:
         return ()
     told = f"No forecast is drawn from fewer than {FEWEST_POINTS} points: {'; '.join(without)}."
-    return (Paragraph(said(told), note=False),)
+    return (Paragraph(said(told), note=True),)
