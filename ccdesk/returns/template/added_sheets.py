@@ -21,6 +21,7 @@ from ccdesk.returns.template.package import (
     Element,
     Package,
     relations_part,
+    whole,
     written,
 )
 from ccdesk.returns.template.places import letters
@@ -64,7 +65,7 @@ def add_sheet(package: Package, title: str, sheet: bytes) -> int:
     package.parts[relations_of_workbook] = written(relations)
     sheets = package.workbook.find(f"{{{MAIN}}}sheets")
     assert sheets is not None  # a workbook without sheets asks for nothing, and is refused before
-    known = [int(each.get("sheetId", "0")) for each in sheets]
+    known = [whole(each.get("sheetId")) for each in sheets]
     made = etree.SubElement(sheets, f"{{{MAIN}}}sheet", name=title, sheetId=str(max(known) + 1))
     made.set(f"{{{RELATIONS}}}id", number)
     return len(known)

@@ -12,7 +12,7 @@ from lxml import etree
 from ccdesk.refusal import Refusal
 from ccdesk.returns.lines import Cell
 from ccdesk.returns.template.cell_text import CellTexts
-from ccdesk.returns.template.package import MAIN, Element, written
+from ccdesk.returns.template.package import MAIN, Element, decimal, whole, written
 from ccdesk.returns.template.places import Area, area_of, letters
 from ccdesk.returns.template.sheet_part import FORMULA, SheetPart
 from ccdesk.returns.template.styles import StyleSheet
@@ -204,7 +204,7 @@ def _row_attributes(sheet: SheetPart, made: RowsMade, number: int) -> str:
     found = {name: own.get(name, "") for name in _ROW_ATTRIBUTES if name in own.attrib}
     high = next((row for row in (own, first) if row is not None and _is_set(row.get("customHeight"))), None)
     if high is not None:
-        height = float(high.get("ht", "0")) + (made.lines[number] - 1) * POINTS_A_LINE
+        height = decimal(high.get("ht"), 0.0) + (made.lines[number] - 1) * POINTS_A_LINE
         found |= {"ht": f"{min(HIGHEST_ROW, height):g}", "customHeight": "1"}
     return "".join(f" {name}={quoteattr(text)}" for name, text in found.items())
 
@@ -212,10 +212,10 @@ def _row_attributes(sheet: SheetPart, made: RowsMade, number: int) -> str:
 def _widths(sheet: SheetPart) -> Mapping[int, float]:
     found: dict[int, float] = {}
     for column in sheet.root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):
-        first, last = int(column.get("min", "1")), int(column.get("max", "1"))
+        first, last = whole(column.get("min"), 1), whole(column.get("max"), 1)
         # A sheet may set the width of all columns to the last; nobody fills those far to the right.
         for number in range(first, min(last, first + _MOST_COLUMNS) + 1):
-            found[number] = float(column.get("width", _STANDARD_WIDTH))
+            found[number] = decimal(column.get("width"), _STANDARD_WIDTH)
     return found
 
 

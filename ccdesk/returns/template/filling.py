@@ -94,7 +94,7 @@ class _Filling:
 
     def _has_tokens(self, part: str) -> bool:
         return bool(self._wanted.tokens) and any(
-            f"[{token}]".encode() in self._package.parts[part] for token in self._wanted.tokens
+            f"[{token}]".encode() in self._package.parts.get(part, b"") for token in self._wanted.tokens
         )
 
     def _fill_sheet(self, index: int, rows: Mapping[int, Sequence[Sequence[Cell]]]) -> None:
@@ -150,7 +150,7 @@ class _Filling:
             element.text = TOKEN.sub(lambda found: shown(found[0]), element.text or "")[:_LONGEST_FOOTER]
 
     def _fill_properties(self) -> None:
-        if not self._has_tokens(PROPERTIES_PART) if PROPERTIES_PART in self._package.parts else True:
+        if not self._has_tokens(PROPERTIES_PART):
             return
         root = self._package.xml(PROPERTIES_PART)
         for element in texts_with_tokens(root):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -98,7 +99,7 @@ class Package:
             DefinedName(
                 element.get("name", ""),
                 (element.text or "").strip(),
-                int(element.get("localSheetId", "0")) if "localSheetId" in element.attrib else None,
+                whole(element.get("localSheetId")) if "localSheetId" in element.attrib else None,
             )
             for element in self.workbook.iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName")
         )
@@ -182,6 +183,25 @@ def written(root: Element) -> bytes:
     """Return a tree as the bytes of a part."""
     made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return made
+
+
+def whole(text: str | None, otherwise: int = 0) -> int:
+    """Read a whole number of a part; refuses what is none."""
+    try:
+        return int(text) if text else otherwise
+    except ValueError:
+        raise broken() from None
+
+
+def decimal(text: str | None, otherwise: float) -> float:
+    """Read a number of a part; refuses what is none."""
+    try:
+        number = float(text) if text else otherwise
+    except ValueError:
+        raise broken() from None
+    if not math.isfinite(number):
+        raise broken()
+    return number
 
 
 def broken() -> Refusal:

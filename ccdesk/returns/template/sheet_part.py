@@ -8,8 +8,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from ccdesk.returns.template.package import MAIN, Element, Package, SheetPlace, broken
-from ccdesk.returns.template.places import Area, area_of, column_number, letters
+from ccdesk.returns.template.package import MAIN, Element, Package, SheetPlace, broken, whole
+from ccdesk.returns.template.places import Area, area_of, letters
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _HALF_INCH = 457_200  # in the units of drawings: columns and rows are seldom narrower than a third of it
@@ -102,7 +102,8 @@ class SheetPart:
             return "".join(text.text or "" for text in cell.iter(f"{{{MAIN}}}t"))
         value = cell.findtext(VALUE) or ""
         if cell.get("t") == "s":
-            return self._package.shared_texts[int(value)] if value.isdigit() else ""
+            texts = self._package.shared_texts
+            return texts[int(value)] if value.isdecimal() and int(value) < len(texts) else ""
         return value
 
     def cell(self, row: int, column: int) -> Element:
@@ -119,13 +120,19 @@ class SheetPart:
     def _number(self) -> None:
         number = 0
         for row in self.data.iterchildren(ROW):
-            number = int(row.get("r") or number + 1)
+            before = number
+            number = whole(row.get("r"), number + 1)
+            if number <= before:
+                raise broken()
             row.set("r", str(number))
             self.rows[number] = row
             column = 0
             for cell in row.iterchildren(CELL):
                 reference = cell.get("r")
-                column = column_number(reference.rstrip("0123456789")) if reference else column + 1
+                area = area_of(reference) if reference else Area(number, column + 1, number, column + 1)
+                if area is None or area.top != number or area.left <= column:
+                    raise broken()
+                column = area.left
                 cell.set("r", f"{letters(column)}{number}")
                 self.cells[number, column] = cell
 
@@ -145,7 +152,7 @@ def _anchored(anchor: Element) -> Area | None:
         bottom, right = _corner(end)
     else:
         size = anchor.find(f"{{{_DRAWING}}}ext")
-        high, wide = (int(size.get(side, "0")) if size is not None else 0 for side in ("cy", "cx"))
+        high, wide = (whole(size.get(side)) if size is not None else 0 for side in ("cy", "cx"))
         # At least as many cells as it can lie over, so that nothing is written below it.
         bottom, right = top + math.ceil(high * 3 / _HALF_INCH), left + math.ceil(wide * 2 / _HALF_INCH)
     return Area(top, left, max(top, bottom), max(left, right))
@@ -153,6 +160,6 @@ def _anchored(anchor: Element) -> Area | None:
 
 def _corner(corner: Element) -> tuple[int, int]:
     return (
-        int(corner.findtext(f"{{{_DRAWING}}}row") or 0) + 1,
-        int(corner.findtext(f"{{{_DRAWING}}}col") or 0) + 1,
+        whole(corner.findtext(f"{{{_DRAWING}}}row")) + 1,
+        whole(corner.findtext(f"{{{_DRAWING}}}col")) + 1,
     )

@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 
-from ccdesk.returns.template.package import MAIN, Element, Package, written
+from ccdesk.returns.template.package import MAIN, Element, Package, decimal, whole, written
 
 _DEFAULT_SIZE = 11.0
 
@@ -55,7 +55,7 @@ class StyleSheet:
             return TextStyle(False, False, self.default_size)
         alignment = chosen.find(f"{{{MAIN}}}alignment")
         wraps = alignment is not None and alignment.get("wrapText") in ("1", "true")
-        bold, size = self._font(int(chosen.get("fontId", "0")))
+        bold, size = self._font(whole(chosen.get("fontId")))
         return TextStyle(wraps, bold, size)
 
     def quoted(self, style: str) -> str:
@@ -77,13 +77,13 @@ class StyleSheet:
         return {self._part: written(self._root)} if self._quoted and self._root is not None else {}
 
     def _format(self, style: str) -> Element | None:
-        number = int(style or "0")
-        return self._formats[number] if self._formats is not None and number < len(self._formats) else None
+        number = whole(style)
+        return self._formats[number] if self._formats is not None and 0 <= number < len(self._formats) else None
 
     def _font(self, number: int) -> tuple[bool, float]:
-        if number >= len(self._fonts):
+        if not 0 <= number < len(self._fonts):
             return False, _DEFAULT_SIZE
         font = self._fonts[number]
         bold, size = font.find(f"{{{MAIN}}}b"), font.find(f"{{{MAIN}}}sz")
         is_bold = bold is not None and bold.get("val", "1") not in ("0", "false")
-        return is_bold, float(size.get("val", _DEFAULT_SIZE)) if size is not None else _DEFAULT_SIZE
+        return is_bold, max(1.0, decimal(size.get("val"), _DEFAULT_SIZE)) if size is not None else _DEFAULT_SIZE

@@ -14,7 +14,7 @@ _RESULT = re.compile(
     rb"\s*<((?:\w+:)?v)(?:\s*/>|\b[^>]*>[^<]*</\3>)"
 )
 _TYPE = re.compile(rb"\st=([\"'])\w+\1")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_FORMULA = re.compile(rb"<(?:\w+:)?c\b[^>]*>\s*<(?:\w+:)?f[\s>/]")
 
 
 def work_out_when_opened(package: Package) -> bool:
