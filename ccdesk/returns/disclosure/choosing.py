@@ -40,20 +40,22 @@ class Choice:
 
 
 def choose(attackers: Sequence[Attacker], must: Marks, fixed: Marks, cost: Cost) -> Choice:
-    """Return what to hide.
+    """Return what to hide. The first attacker decides what is open; where hiding is no help, the others are not.
 
     ``must``: hidden already or small. ``fixed``: shown already, whatever comes.
     """
     needs: dict[Need, None] = {}
     hidden = must.copy()
     for turn in count():
-        gaps = [gap for attacker in attackers for gap in attacker.gaps(hidden)]
+        gaps = attackers[0].gaps(hidden)
+        told = frozenset(gap.target for gap in gaps)
+        gaps += [gap for attacker in attackers[1:] for gap in attacker.gaps(hidden)]
         known = len(needs)
         for gap in gaps:
             always = must[gap.target] or attackers[0].is_rest[gap.target]
             needs[None if always else gap.target, frozenset(place for place in gap.needs if not fixed[place])] = None
         if len(needs) == known:
-            return Choice(hidden, frozenset(gap.target for gap in gaps))
+            return Choice(hidden, told)
         if turn == _PATIENCE:
             must = hidden
         hidden = must.copy()
