@@ -53,7 +53,11 @@ def test_the_managers_words_stand_on_it_and_what_is_missing_says_so(whole: Evide
 
 def test_only_commissioned_services_have_a_card(whole: EvidenceContent) -> None:
     own = Service("PLAY", "Stay and Play", "U2", commissioned=False)
-    titles = [one.text for one in blocks(replace(whole, services=(own, *whole.services))) if isinstance(one, Heading)]
+    titles = [
+        one.text
+        for one in blocks(replace(whole, services=(own, *whole.services)))
+        if isinstance(one, Heading) and one.level == 1
+    ]
     assert titles == ["Report card: English for Parents"]
 
 

@@ -51,6 +51,7 @@ def card_blocks(service: Service, content: EvidenceContent) -> tuple[Block, ...]
         _questions_table(service, card, content),
         *((Chart(Panels("Headline measures: history, and where it leads", trends)),) if trends else ()),
         *_forecast_note(trends),
+        Heading(2, "Behind the figures"),
         Facts(tuple((name, " ".join(told.split()) or NOT_WRITTEN) for name, told in words)),
     )
 
