@@ -8,8 +8,8 @@ What a reader is taken to know:
 
 Whether a number is small is judged without the marks: that a line says ``primary`` is not used as a bound, for the
 pack's rule would then be its own disclosure. Whether it can be worked out exactly is judged a second time with them: a
-plain count that says ``primary`` is at most the highest hidden count, one that says ``secondary`` is above it. Where all
-is hidden that can be, marks may still tell: four quarters of 1 each and a year of 4 all say ``primary``.
+plain count that says ``primary`` is at most the highest hidden count, one that says ``secondary`` is above it.
+Where all is hidden that can be, marks may still tell: four quarters of 1 each and a year of 4 all say ``primary``.
 
 What is proved, for every number that is hidden: there are whole numbers for all hidden cells that fulfil every relation
 and in which it differs from the truth, so that no reader can work it out; and if it is small, in which it is above the
