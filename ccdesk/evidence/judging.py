@@ -25,7 +25,7 @@ from ccdesk.framework.inspection import Judgement, ReachThreshold
 from ccdesk.framework.lines import ALL
 from ccdesk.framework.pack import Group, GroupUnit, Polarity, Row, RowKind
 from ccdesk.framework.standing import Direction
-from ccdesk.framework.wording import part_words
+from ccdesk.framework.wording import noun_for, part_words
 
 GROUP_REACH, REACH, UNKNOWN = "U2-P1", "reach", "R-UNKNOWN"
 GOOD = 2  # the grade whose thresholds a centre sets out to reach
@@ -138,7 +138,7 @@ def _to_next_word(group: Group, line: EvidenceLine, content: EvidenceContent, th
     if found is None:
         return ""
     more, word = found
-    told = f"; {_counted(more, *_UNITS[group.unit])} {'makes' if more == 1 else 'make'} {_article(word.words)}"
+    told = f"; {_more(more, *_UNITS[group.unit])} {noun_for(more, 'makes', 'make')} {_article(word.words)}"
     if threshold is None or line.numerator is None or line.denominator is None:
         return told
     if threshold.lowest_percent == word.lowest:
@@ -162,7 +162,7 @@ def _to_target(row: Row, line: EvidenceLine, content: EvidenceContent) -> str:
 
 def _to_percent(line: EvidenceLine, percent: int, one: str, several: str) -> str:
     more = more_to_round_to(line.numerator or 0, line.denominator or 0, percent)
-    return f"; {_counted(more, one, several)} would reach it" if more else ""
+    return f"; {_more(more, one, several)} would reach it" if more else ""
 
 
 def _not_known(content: EvidenceContent) -> Iterator[Finding]:
@@ -202,5 +202,5 @@ def _article(word: str) -> str:
     return word if word.startswith(("almost", "half")) else f"a {word}"
 
 
-def _counted(count: int, one: str, several: str) -> str:
-    return f"{number_text(count)} more {one if count == 1 else several}"
+def _more(count: int, one: str, several: str) -> str:
+    return f"{number_text(count)} more {noun_for(count, one, several)}"

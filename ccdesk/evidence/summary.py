@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 
-from ccdesk.evidence.charts.panels import MOST
 from ccdesk.evidence.content import EvidenceContent
 from ccdesk.evidence.document import Block, Bullets, Chart, Document, Facts, Heading, Paragraph, Table, Text, said
 from ccdesk.evidence.fitting import PAGE_HEIGHT, TITLE_HEIGHT, Piece, fitted
 from ccdesk.evidence.groups import PARTICIPATION, groups_table
 from ccdesk.evidence.kept import JudgementEvidence
-from ccdesk.evidence.pictures import Panels
-from ccdesk.evidence.sections.glance import standings_of, who_came
+from ccdesk.evidence.sections.glance import reach_over_time, standings_of, who_came
 from ccdesk.evidence.sections.reach import DEPRIVED, area_table, groups_chart
 from ccdesk.evidence.sentences import row_sentence
-from ccdesk.evidence.trends import FEWEST_POINTS, trend_of
 from ccdesk.evidence.typography import typeset
 from ccdesk.evidence.wording import period_title
 from ccdesk.framework.lines import ALL
@@ -95,11 +92,8 @@ def _second_page(content: EvidenceContent) -> tuple[Piece, ...]:
 
 
 def _over_time(content: EvidenceContent) -> Piece:
-    """Return the small charts of registration, reach and sustained contact, where there are enough points."""
-    known = content.pack.row_by_code
-    trends = [trend_of(known[code], content) for code in REACH[:MOST] if code in known]
-    shown = tuple(trend for trend in trends if trend.drawn >= FEWEST_POINTS)
-    return Piece(5, ((Chart(Panels("Reach over time", shown)),), ()) if shown else ((),))
+    chart = reach_over_time(content)
+    return Piece(5, ((Chart(chart),), ()) if chart else ((),))
 
 
 def _first_with_findings(content: EvidenceContent) -> JudgementEvidence:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from ccdesk.evidence.content import EvidenceLine
 from ccdesk.framework.lines import Number, State
 from ccdesk.framework.period import Period
-from ccdesk.framework.wording import day_words, opened, period_days, period_words
+from ccdesk.framework.wording import counted, day_words, opened, period_days, period_words
 
 NOT_RECORDED = "not recorded"
 TOO_FEW = "too few to show"
@@ -38,8 +38,7 @@ def percent_text(percent: Number) -> str:
 
 def days_text(days: Number) -> str:
     """Write a wait in whole days."""
-    rounded = whole(days)
-    return f"{rounded:,} day" if rounded == 1 else f"{rounded:,} days"
+    return counted(whole(days), "day")
 
 
 def pounds_text(pounds: Number) -> str:

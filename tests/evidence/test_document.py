@@ -93,7 +93,7 @@ def test_a_trend_needs_three_points_with_values(whole: EvidenceContent) -> None:
             if isinstance(block, Chart) and isinstance(block.picture, Trend)
         ]
 
-    assert charts(whole) == ["U2-P2", "U3-P2"]
+    assert charts(whole) == ["U2-P2", "U3-P2", "B-HELD"]
     assert charts(replace(whole, periods=whole.periods[-2:], card_periods=())) == []
 
 

@@ -2,13 +2,16 @@
 
 from ccdesk.evidence.comparing import Standing, standing
 from ccdesk.evidence.content import EvidenceContent, PeriodLines
-from ccdesk.evidence.document import Block, Bullets, Column, Heading, Run, Table, Text
+from ccdesk.evidence.document import Block, Bullets, Chart, Column, Heading, Run, Table, Text
 from ccdesk.evidence.groups import PARTICIPATION
+from ccdesk.evidence.pictures import Panels
 from ccdesk.evidence.sentences import row_sentence
+from ccdesk.evidence.trends import FEWEST_POINTS, trend_of
 from ccdesk.evidence.wording import cell_text, period_short, within
 
 PLACE = 20
 HEADLINES = ("R-REG", "R-REACH", "R-SUST", "R-NEW", "R-OUT")
+OVER_TIME = ("R-REG", "R-REACH", "R-SUST")
 PERIODS_SHOWN = 4
 WHO_CAME = (
     ("contacts", "Contacts"),
@@ -23,12 +26,22 @@ def blocks(content: EvidenceContent) -> tuple[Block, ...]:
     rows = content.pack.row_by_code
     headlines = tuple(row_sentence(rows[code], content) for code in HEADLINES if code in rows)
     standings = standings_of(content)
+    chart = reach_over_time(content)
     return (
         Heading(1, "At a glance", new_page=True),
         *((Bullets(headlines),) if headlines else ()),
         who_came(content),
+        *((Chart(chart),) if chart else ()),
         *((Heading(2, "Against the targets"), Bullets(standings)) if standings else ()),
     )
+
+
+def reach_over_time(content: EvidenceContent) -> Panels | None:
+    """Return small charts of registration, reach and sustained contact, or nothing where there are too few points."""
+    known = content.pack.row_by_code
+    trends = [trend_of(known[code], content) for code in OVER_TIME if code in known]
+    shown = tuple(trend for trend in trends if trend.drawn >= FEWEST_POINTS)
+    return Panels("Reach over time", shown) if shown else None
 
 
 def who_came(content: EvidenceContent) -> Table:

@@ -1,10 +1,11 @@
 """The use of resources: the last two questions of Outcomes Based Accountability, and whom the centre served by age."""
 
 from ccdesk.evidence.content import EvidenceContent
-from ccdesk.evidence.document import Block, Bullets, Column, Heading, Table, Writing
+from ccdesk.evidence.document import Block, Bullets, Chart, Column, Heading, Table, Writing
 from ccdesk.evidence.parts import part_label, part_lines
 from ccdesk.evidence.row_table import row_table
 from ccdesk.evidence.sentences import row_sentence
+from ccdesk.evidence.trends import theme_trend
 from ccdesk.evidence.wording import cell_text
 
 PLACE = 46
@@ -15,10 +16,12 @@ def blocks(content: EvidenceContent) -> tuple[Block, ...]:
     rows = tuple(row for row in content.pack.measures if row.theme == "B" and content.now.find(row.code))
     if not rows:
         return ()
+    trend = theme_trend(rows, content)
     return (
         Heading(1, "Use of resources"),
         Bullets(tuple(row_sentence(row, content) for row in rows)),
         row_table("Use of resources", rows, content),
+        *((Chart(trend),) if trend else ()),
         *_ages(content),
         Writing("What this means"),
     )
