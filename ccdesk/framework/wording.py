@@ -1,4 +1,4 @@
-"""Days, periods and parts of measures in plain words, the same wherever they are read."""
+"""Numbers, days, periods and parts of measures in plain words, the same wherever they are read."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -16,6 +16,16 @@ _CHARACTERISTICS = {
     "lsoa": "Area (LSOA) of the family",
 }
 _AGES = {"0": "Under 1", "unknown": "Age not known"}
+
+
+def counted(count: int, one: str, several: str = "") -> str:
+    """Write a number with what it counts: 1 session, 1,200 sessions, 3 families; `several` where no -s is added."""
+    return f"{count:,} {noun_for(count, one, several)}"
+
+
+def noun_for(count: float, one: str, several: str = "") -> str:
+    """Return the word that fits a number: session for 1, sessions for any other; `several` where no -s is added."""
+    return one if count == 1 else several or f"{one}s"
 
 
 def day_words(day: date) -> str:
