@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ccdesk.framework.wording import day_words
 from ccdesk.operations.acts import Done, done
 from ccdesk.operations.own_text import Place
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.placing_files import DocumentKind, placing_document
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import delete_rows, insert_rows, read_rows
@@ -58,6 +59,7 @@ def attach_file(
     register: "Register", path: Path, *, today: date, place: Place | None = None, log_entry: int | None = None
 ) -> Done:
     """Put a file into the register, under a judgement of a period or with an entry of the log; ``result`` is its id."""
+    refuse_unless(register, WITH_RECORDS, "work with evidence")
     try:
         refuse_size(path.stat().st_size)
         content = path.read_bytes()
@@ -97,6 +99,7 @@ def attachments_by_judgement(
 
 def save_copy(register: "Register", attachment: int, path: Path) -> None:
     """Write a copy of a kept file, which is no longer encrypted, where the user chose."""
+    refuse_unless(register, WITH_RECORDS, "work with evidence")
     with register.connection() as connection:
         found = read_rows(connection, TABLE, ("digest",), "id = ?", (attachment,))
         if not found:
@@ -108,6 +111,7 @@ def save_copy(register: "Register", attachment: int, path: Path) -> None:
 
 def remove_attachment(register: "Register", attachment: int) -> Done:
     """Take a file away; undoing brings it back."""
+    refuse_unless(register, WITH_RECORDS, "work with evidence")
     with register.connection() as connection:
         found = read_rows(connection, TABLE, ("name",), "id = ?", (attachment,))
     if not found:

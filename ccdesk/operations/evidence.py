@@ -19,6 +19,7 @@ from ccdesk.operations.evidence_kept import judgement_evidence, own_grades
 from ccdesk.operations.evidence_lines import evidence_line, lines_of_period, quarters_of_services
 from ccdesk.operations.publishing import centre_of, published_lines, targets_on
 from ccdesk.operations.report_cards import report_cards
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.placing_files import check_place
 from ccdesk.register.bulk import read_rows
 
@@ -45,6 +46,7 @@ def make_evidence(
     instead of the full pack. Without ``prepared_by``, the title block names nobody for it. What the manager wrote in
     ccdesk is in it each time. Raises Refusal for an unknown framework or a file that cannot be written.
     """
+    refuse_unless(register, WITH_RECORDS, "work with evidence")
     check_place(path, EVIDENCE)
     content = pack_content(register, period, framework=framework, prepared_by=prepared_by, now=now)
     write_evidence(path, content, summary=summary)

@@ -11,6 +11,7 @@ from ccdesk.framework.period import Period
 from ccdesk.framework.wording import day_words, period_words
 from ccdesk.operations.acts import Done, done, nothing_changed
 from ccdesk.operations.own_text import Place
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import Row, delete_rows, insert_rows, read_rows, update_rows
 from ccdesk.register.journal.steps import step
@@ -77,6 +78,7 @@ def figure_words(frozen: Frozen) -> str:
 
 def keep_item(register: "Register", place: Place, claim: str, frozen: Frozen, source: str, *, today: date) -> Done:
     """Keep a claim with its figure as it stands; ``result`` is the item's id."""
+    refuse_unless(register, WITH_RECORDS, "work with evidence")
     claim = _checked(claim)
     judgement = load_inspection_framework(place.framework).judgement(place.judgement)
     if judgement is None:
@@ -91,6 +93,7 @@ def keep_item(register: "Register", place: Place, claim: str, frozen: Frozen, so
 
 def change_claim(register: "Register", item: int, claim: str) -> Done:
     """Say an item's claim in other words; its figure stays as it was kept."""
+    refuse_unless(register, WITH_RECORDS, "work with evidence")
     claim = _checked(claim)
     with register.connection() as connection:
         found = read_rows(connection, TABLE, ("claim",), "id = ?", (item,))
@@ -105,6 +108,7 @@ def change_claim(register: "Register", item: int, claim: str) -> Done:
 
 def remove_item(register: "Register", item: int) -> Done:
     """Take an item of evidence away."""
+    refuse_unless(register, WITH_RECORDS, "work with evidence")
     with step(register, "Removed an item of evidence") as made:
         delete_rows(made, TABLE, [item])
     return done("Removed an item of evidence", made.id, {TABLE}, item)

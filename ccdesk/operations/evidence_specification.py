@@ -17,6 +17,7 @@ from ccdesk.framework.period import Period, financial_year
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.evidence_lines import lines_of_period
 from ccdesk.operations.publishing import centre_of
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.operations.specifications import specification_of
 from ccdesk.placing_files import check_place
 from ccdesk.refusal import Refusal
@@ -41,6 +42,7 @@ def make_specification(
     and had sessions; small counts are hidden. Raises Refusal for a service that there is not or that has no
     specification, and for a file that cannot be written.
     """
+    refuse_unless(register, WITH_RECORDS, "work with evidence")
     check_place(path, SPECIFICATION)
     write_specification(path, specification_content(register, service, now=now, prepared_by=prepared_by, period=period))
 

@@ -8,6 +8,7 @@ from ccdesk.framework.inspection import InspectionFramework, Judgement
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
 from ccdesk.operations.acts import Done, done, nothing_changed
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.register.bulk import Row, delete_rows, insert_rows, read_rows, update_rows
 from ccdesk.register.journal.steps import step
 
@@ -52,6 +53,7 @@ def entries_of_period(register: "Register", pack: Pack, period: Period) -> tuple
 
 def tag_entry(register: "Register", framework: str, judgement: str, entry: int, *, case_study: bool = False) -> Done:
     """Put an entry of the log under a judgement, as an entry or as a case study; ``result`` is the entry's id."""
+    refuse_unless(register, WITH_RECORDS, "work with evidence")
     tag = _tag(register, framework, judgement, entry)
     if tag is not None and tag[1] == case_study:
         return nothing_changed("It is there already", entry)
@@ -68,6 +70,7 @@ def tag_entry(register: "Register", framework: str, judgement: str, entry: int, 
 
 def untag_entry(register: "Register", framework: str, judgement: str, entry: int) -> Done:
     """Take an entry of the log from under a judgement; the entry itself stays."""
+    refuse_unless(register, WITH_RECORDS, "work with evidence")
     tag = _tag(register, framework, judgement, entry)
     if tag is None:
         return nothing_changed("It is not there by hand", entry)

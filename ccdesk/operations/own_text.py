@@ -9,6 +9,7 @@ from ccdesk.framework.inspection import load_inspection_framework
 from ccdesk.framework.period import Period
 from ccdesk.framework.wording import period_words
 from ccdesk.operations.acts import Done, done, nothing_changed
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import insert_rows, read_rows, update_rows
 from ccdesk.register.journal.reading import changes_of, history
@@ -101,6 +102,7 @@ def earlier_texts(register: "Register", place: Place) -> tuple[EarlierText, ...]
 
 
 def _save(register: "Register", place: Place, column: str, value: Any, name: str) -> Done:  # noqa: ANN401
+    refuse_unless(register, WITH_RECORDS, "work with evidence")
     with register.connection() as connection:
         row = _row(connection, place)
     before = {"words": "", "grade": None} if row is None else {"words": row[1], "grade": row[2]}

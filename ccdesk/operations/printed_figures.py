@@ -9,6 +9,7 @@ from ccdesk.framework.period import Period
 from ccdesk.measures.figures import Figure
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.figures import figures_for, records_behind
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -19,11 +20,13 @@ NUMBER_COLUMNS = frozenset({3, 4, 5})
 
 def figure_rows(register: "Register", period: Period, codes: tuple[str, ...] | None) -> list[tuple[str, ...]]:
     """Return a period's figures as rows of text under ``HEADERS``; values to one decimal place."""
+    refuse_unless(register, WITH_RECORDS, "see figures")
     return [_row(figure) for figure in figures_for(register, pack_of(register), period, codes)]
 
 
 def figures_json(register: "Register", period: Period, codes: tuple[str, ...] | None) -> str:
     """Return a period's figures as the figures file: one JSON array, unrounded (exchange section 3)."""
+    refuse_unless(register, WITH_RECORDS, "see figures")
     return figures_file(figures_for(register, pack_of(register), period, codes))
 
 
@@ -38,6 +41,7 @@ def people_rows(
     register: "Register", period: Period, line: tuple[str, str, str], side: str
 ) -> tuple[tuple[str, ...], Sequence[tuple[str, ...]]]:
     """Return headers and rows of the people or records that one side of one line was counted from."""
+    refuse_unless(register, WITH_RECORDS, "see figures")
     return records_behind(register, pack_of(register), period, line, side)
 
 

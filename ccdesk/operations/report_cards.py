@@ -8,6 +8,7 @@ from ccdesk.evidence.kept import ReportCard
 from ccdesk.framework.period import Period
 from ccdesk.framework.wording import period_words
 from ccdesk.operations.acts import Done, done, nothing_changed
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.operations.specifications import specifications
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import insert_rows, read_rows, update_rows
@@ -71,6 +72,7 @@ def card_words(register: "Register", service: int, period: Period) -> Mapping[st
 
 def save_card(register: "Register", service: int, period: Period, words: Mapping[str, str]) -> Done:
     """Keep what is written on a service's card in a period; parts that are not given stay."""
+    refuse_unless(register, WITH_RECORDS, "write about services")
     for column, heading, _ in PARTS:
         if len(words.get(column, "")) > LONGEST:
             raise Refusal(f"“{heading}” is longer than {LONGEST:,} characters: shorten it, or attach it as a file.")

@@ -12,6 +12,7 @@ from ccdesk.framework.wording import day_words, opened, period_words
 from ccdesk.operations.attention import quarter_of
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.return_changes import has_changed_since
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.register.signed_returns import SignedReturn, signed_returns
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def return_periods(register: Register, today: date) -> tuple[ReturnPeriod, ...]:
 
     A signed return that no longer says what the register does is told as changed.
     """
+    refuse_unless(register, WITH_RECORDS, "work with returns")
     pack = pack_of(register)
     with register.connection() as connection:
         signed = {each.period: each for each in signed_returns(connection)}  # the latest version stands last

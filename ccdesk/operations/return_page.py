@@ -10,6 +10,7 @@ from ccdesk.framework.period import Period
 from ccdesk.operations.centre import RETURNS_ADDRESS, centre_details, pack_of
 from ccdesk.operations.return_changes import ChangedSince, changed_since
 from ccdesk.operations.return_checklist import Checklist, checklist
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.register.signed_returns import SignedReturn, signed_returns
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class ReturnFacts:
 
 def return_facts(register: Register, period: Period, today: date) -> ReturnFacts:
     """Return how far the return of a period has come as of today."""
+    refuse_unless(register, WITH_RECORDS, "work with returns")
     details, pack = centre_details(register), pack_of(register)
     with register.connection() as connection:
         versions = tuple(signed_returns(connection, period.text))

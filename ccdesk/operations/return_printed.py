@@ -11,6 +11,7 @@ from ccdesk.operations.return_changes import Cause, changed_since
 from ccdesk.operations.return_checklist import CheckItem, Severity, checklist, disclosure_check, with_check
 from ccdesk.operations.return_list import return_periods
 from ccdesk.operations.return_sending import signed_version
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -44,6 +45,7 @@ def checklist_rows(register: "Register", period: Period, today: date) -> list[tu
 
 
 def _checks(register: "Register", period: Period, today: date) -> tuple[CheckItem, ...]:
+    refuse_unless(register, WITH_RECORDS, "work with returns")
     proof = disclosure_check(published(register, pack_of(register), period).report)
     return with_check(checklist(register, period, today), proof).items
 

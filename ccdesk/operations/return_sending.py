@@ -11,6 +11,7 @@ from ccdesk.framework.wording import day_words, period_words
 from ccdesk.operations.acts import Done, done
 from ccdesk.operations.centre import RETURNS_ADDRESS, centre_details, pack_of
 from ccdesk.operations.publishing import centre_of
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.placing_files import check_place, placing_document
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import update_rows
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 def signed_version(register: Register, period: Period, version: int | None = None) -> SignedReturn:
     """Return one signed version of a period, the latest unless told; refused where there is none."""
+    refuse_unless(register, WITH_RECORDS, "work with returns")
     with register.connection() as connection:
         found = signed_returns(connection, period.text)
     wanted = [each for each in found if version in (None, each.version)]

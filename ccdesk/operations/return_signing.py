@@ -19,6 +19,7 @@ from ccdesk.operations.return_changes import reasons_since
 from ccdesk.operations.return_checklist import checklist
 from ccdesk.operations.return_ids import ids_as_json
 from ccdesk.operations.returns import return_content
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.refusal import Refusal
 from ccdesk.register.file_content import fetch, keep
 from ccdesk.register.journal.steps import step
@@ -63,6 +64,7 @@ def sign_return(
     The version is numbered ``lowest`` at least, for a register that was restored from a backup made before others were
     sent. Refused while the checklist blocks it, when it was signed already, and when a correction would change nothing.
     """
+    refuse_unless(register, WITH_RECORDS, "work with returns")
     for _ in range(TRIES):
         ready = _prepare(register, period, prepared_by.strip(), now, correct, lowest)
         version = f"version {ready.row.version}"

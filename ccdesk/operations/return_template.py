@@ -11,6 +11,7 @@ from ccdesk.framework.period import Period
 from ccdesk.operations.acts import Done, done, nothing_changed
 from ccdesk.operations.centre import centre_details, pack_of
 from ccdesk.operations.publishing import centre_of
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.placing_files import DocumentKind, check_place, placing_document
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import delete_rows, insert_rows, read_rows, update_rows
@@ -91,6 +92,7 @@ def choose_template(register: "Register", path: Path) -> Done:
 
     Raises Refusal, with the names, for one that cannot be filled.
     """
+    refuse_unless(register, WITH_RECORDS, "work with returns")
     content = checked_template(register, path)
     if centre_details(register).get(KEY) == sha256(content).hexdigest():
         return nothing_changed("Returns are filled into this template already")
@@ -108,6 +110,7 @@ def choose_template(register: "Register", path: Path) -> Done:
 
 def take_template_out(register: "Register") -> Done:
     """Go back to ccdesk's own template."""
+    refuse_unless(register, WITH_RECORDS, "work with returns")
     with register.connection() as connection:
         ids = [record for record, key in read_rows(connection, TABLE, ("id", "key")) if key == KEY]
     if not ids:

@@ -11,6 +11,7 @@ from ccdesk.framework.period import Period
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.publishing import centre_of, published_lines, targets_on
 from ccdesk.operations.return_template import checked_template, kept_template
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.register.bulk import read_rows
 from ccdesk.register.signed_returns import highest_version
 from ccdesk.returns.content import ReturnContent
@@ -36,6 +37,7 @@ def make_return(
     ``now`` dates it; it has the number of the version that would be signed next. Without ``prepared_by``, the cover
     names nobody for it. Raises Refusal when it cannot be written.
     """
+    refuse_unless(register, WITH_RECORDS, "work with returns")
     given = checked_template(register, template) if template is not None else None
     content = return_content(register, period, prepared_by=prepared_by, now=now, template=given)
     with register.connection() as connection:

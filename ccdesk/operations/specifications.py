@@ -11,6 +11,7 @@ from ccdesk.operations.acts import Done, done, nothing_changed
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.record_typing import shown_day, typed_day
 from ccdesk.operations.record_words import FieldProblem, FieldProblems
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import Row, delete_rows, insert_rows, read_rows, update_rows
 from ccdesk.register.journal.steps import Step, step
@@ -93,6 +94,7 @@ def check_specification(register: "Register", draft: SpecificationDraft, today: 
 
 def save_specification(register: "Register", service: int, draft: SpecificationDraft, *, today: date) -> Done:
     """Keep a service's specification; ``result`` is its id. Raises FieldProblems where something must be fixed."""
+    refuse_unless(register, WITH_RECORDS, "write about services")
     read = _Read(pack_of(register), draft, today)
     if any(problem.must_fix for problem in read.problems):
         raise FieldProblems(tuple(read.problems), LABELS)
@@ -117,6 +119,7 @@ def save_specification(register: "Register", service: int, draft: SpecificationD
 
 def remove_specification(register: "Register", service: int) -> Done:
     """Take a service's specification away, with its outcomes, measures and principles."""
+    refuse_unless(register, WITH_RECORDS, "write about services")
     with register.connection() as connection:
         found = read_rows(connection, TABLE, ("id",), "service_id = ?", (service,))
         if not found:

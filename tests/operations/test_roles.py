@@ -1,7 +1,7 @@
 """Accounts with roles: who may sign in, what each may see, and who may change that."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,19 +16,34 @@ from ccdesk.operations.accounts import (
     set_passphrase,
     set_role,
 )
+from ccdesk.operations.attachments import attach_file
 from ccdesk.operations.attention import counts_for_navigation, needs_attention
 from ccdesk.operations.centre import pack_of
+from ccdesk.operations.evidence import make_evidence
+from ccdesk.operations.evidence_items import Frozen, keep_item
+from ccdesk.operations.evidence_specification import make_specification
 from ccdesk.operations.export_book import export_book
 from ccdesk.operations.families import FamiliesAsked, list_of_families, more_filters
 from ccdesk.operations.family_page import family_page
 from ccdesk.operations.history_items import history_items
 from ccdesk.operations.import_book import import_book
+from ccdesk.operations.log_tags import tag_entry
 from ccdesk.operations.merging import merge_people
+from ccdesk.operations.own_text import Place, save_words
+from ccdesk.operations.printed_figures import figure_rows, figures_json, people_rows
 from ccdesk.operations.records import check_record, list_records, remove_record, save_record, values_of
 from ccdesk.operations.referral_acts import note_need
 from ccdesk.operations.referrals import referrals_board
+from ccdesk.operations.report_cards import save_card
+from ccdesk.operations.return_list import return_periods
+from ccdesk.operations.return_printed import checklist_records
+from ccdesk.operations.return_sending import draft_email, mark_sent, save_signed_return
+from ccdesk.operations.return_signing import sign_return
+from ccdesk.operations.return_template import take_template_out
+from ccdesk.operations.returns import make_return
 from ccdesk.operations.roles import Role, is_hidden, role_of
 from ccdesk.operations.signing_in import accounts_at
+from ccdesk.operations.specifications import SpecificationDraft, save_specification
 from ccdesk.operations.support import support_list
 from ccdesk.operations.undoing import undo_act, undo_last_act
 from ccdesk.refusal import Refusal
@@ -38,6 +53,9 @@ from ccdesk.register.register import Register
 
 HENS = "nine quiet hens"
 TODAY = date(2013, 4, 16)
+NOW = datetime(2013, 4, 16, 9, 0, tzinfo=UTC)
+QUARTER = Period.parse("2012/13-Q4")
+PLACE = Place("ofsted-2013", "access", QUARTER.text)
 
 As = Callable[[str], Register]
 
@@ -217,6 +235,25 @@ def test_a_list_of_families_tells_a_receptionist_no_groups_and_no_levels(known_f
 @pytest.mark.parametrize(
     "ask",
     [
+        lambda register, family: figure_rows(register, QUARTER, None),
+        lambda register, family: figures_json(register, QUARTER, None),
+        lambda register, family: people_rows(register, QUARTER, ("T3-P2", "all", "headline"), "numerator"),
+        lambda register, family: checklist_records(register, QUARTER, TODAY),
+        lambda register, family: return_periods(register, TODAY),
+        lambda register, family: make_return(register, QUARTER, Path("r.xlsx"), prepared_by=None, now=NOW),
+        lambda register, family: sign_return(register, QUARTER, prepared_by="Rose", now=NOW),
+        lambda register, family: save_signed_return(register, QUARTER, Path("r.xlsx")),
+        lambda register, family: mark_sent(register, QUARTER, TODAY, TODAY),
+        lambda register, family: draft_email(register, QUARTER, Path("r.eml"), to="returns@example.org"),
+        lambda register, family: take_template_out(register),
+        lambda register, family: make_evidence(register, QUARTER, Path("e.pdf"), prepared_by=None, now=NOW),
+        lambda register, family: make_specification(register, "S1", Path("s.docx"), prepared_by=None, now=NOW),
+        lambda register, family: save_words(register, PLACE, "Ours"),
+        lambda register, family: keep_item(register, PLACE, "A claim", Frozen(), "the register", today=TODAY),
+        lambda register, family: attach_file(register, Path("photo.png"), today=TODAY, place=PLACE),
+        lambda register, family: tag_entry(register, "ofsted-2013", "access", 1),
+        lambda register, family: save_card(register, 1, QUARTER, {"story": "Ours"}),
+        lambda register, family: save_specification(register, 1, SpecificationDraft(), today=TODAY),
         lambda register, family: list_records(register, "referral"),
         lambda register, family: values_of(register, "support", 1),
         lambda register, family: check_record(register, "level", {"family_id": family}, today=TODAY),
