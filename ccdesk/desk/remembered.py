@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
+
+from ccdesk.desk.folders import settings_folder
 
 IDLE_MINUTES = (2, 5, 10, 15, 30)
 USUAL_IDLE_MINUTES = 10
@@ -16,7 +17,7 @@ class Remembered:
 
     def __init__(self, path: Path | None = None) -> None:
         """Read a file; without one, the one of whoever is using this computer."""
-        where = path or Path(platformdirs.user_config_dir("ccdesk", appauthor=False)) / "desk.ini"
+        where = path or settings_folder() / "desk.ini"
         self._settings = QSettings(str(where), QSettings.Format.IniFormat)
 
     @property

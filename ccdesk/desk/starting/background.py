@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -18,18 +17,23 @@ class GivenUp(Exception):  # noqa: N818 - not an error: somebody asked for it
     """Unwind long work that somebody cancelled."""
 
 
-@dataclass(eq=False)
 class Job:
     """One piece of work: who asked, and what to do with its outcome."""
 
-    work: Callable[[Tell], Any]
-    owner: QObject
-    answer: Callable[[Any], None]
-    failed: Callable[[Exception], None]
-    progress: Tell | None = None
-    unwanted: Callable[[Any], None] | None = None
-    cancelled: threading.Event = field(default_factory=threading.Event)
-    value: Any = None
+    def __init__(
+        self,
+        work: Callable[[Tell], Any],
+        owner: QObject,
+        answer: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        progress: Tell | None = None,
+        unwanted: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Keep them; nothing is done yet."""
+        self.work, self.owner, self.answer, self.failed = work, owner, answer, failed
+        self.progress, self.unwanted = progress, unwanted
+        self.cancelled = threading.Event()
+        self.value: Any = None
 
 
 class Background(QObject):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ccdesk.desk.theme.icons import pixmap
-from ccdesk.desk.theme.look import colours_of, scaled
+from ccdesk.desk.theme.look import brush_of, colours_of, scaled
 from ccdesk.desk.theme.tokens import LIGHT, Colours
 
 
@@ -36,7 +36,7 @@ def window_icon() -> QIcon:
     made = QIcon()
     for size in (16, 32, 48, 128):
         picture = QPixmap(size, size)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
         _draw(painter, picture.rect(), LIGHT, 1.0)
         painter.end()
@@ -46,10 +46,10 @@ def window_icon() -> QIcon:
 
 def _draw(painter: QPainter, place: QRect, colours: Colours, ratio: float) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.acc))
     radius = place.width() * 0.25
-    painter.drawRoundedRect(place, radius, radius)
+    square = QPainterPath()
+    square.addRoundedRect(QRectF(place), radius, radius)
+    painter.fillPath(square, brush_of(QColor(colours.acc)))
     side = round(place.width() * 0.62)
     spot = QRect((place.width() - side) // 2, (place.height() - side) // 2, side, side)
     painter.drawPixmap(spot, pixmap("house-line", colours.on_acc, side, ratio))

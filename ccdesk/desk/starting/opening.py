@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from ccdesk.desk.desk_window import Prepared
     from ccdesk.desk.starting.background import Tell
     from ccdesk.register.register import Register
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """A register somebody signed in to, with what its window shows first and the day it takes for today."""
 
     register: Register
@@ -29,6 +28,8 @@ class Opened:
 
     def today(self) -> Callable[[], datetime]:
         """Return the clock of this register's desk: a demonstration has one day, at the real time."""
+        from datetime import datetime
+
         day = self.fixed_day
 
         def now() -> datetime:
@@ -38,8 +39,7 @@ class Opened:
         return now
 
 
-@dataclass(frozen=True)
-class Door:
+class Door(NamedTuple):
     """What the sign-in of a register shows: its accounts, and for a demonstration its passphrase."""
 
     path: Path
@@ -93,6 +93,8 @@ def close_opened(opened: Opened) -> None:
 
 
 def _prepared(register: Register) -> Opened:
+    from datetime import datetime
+
     from ccdesk.desk.desk_window import prepare
     from ccdesk.operations.demonstration.making import day_of_demonstration
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -24,7 +25,7 @@ class PassphraseLine(QLineEdit):
         """Make an empty, hidden line."""
         super().__init__()
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData)
+        self.setProperty("inputMethodHints", "ImhHiddenText|ImhSensitiveData")
         self.eye = small_icon_button("Show the passphrase", "eye", run=self.turn)
         self.eye.setParent(self)
         self.setTextMargins(0, 0, scaled(tokens.SMALL_CONTROL) + 4, 0)
@@ -40,14 +41,15 @@ class PassphraseLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Pass Up and Down on, and look at capitals."""
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        keys = QtCore.Qt.Key
+        if event.key() in (keys.Key_Up, keys.Key_Down):
+            self.moved.emit(-1 if event.key() == keys.Key_Up else 1)
             return
-        if event.key() == Qt.Key.Key_CapsLock:
+        if event.key() == keys.Key_CapsLock:
             self.caps_lock.emit(False)
         letter = event.text()
         if len(letter) == 1 and letter.isalpha() and letter.upper() != letter.lower():
-            is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            is_shifted = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
             self.caps_lock.emit(letter.isupper() != is_shifted)
         super().keyPressEvent(event)
 
@@ -77,7 +79,8 @@ class PassphraseField(Field):
     def clear(self) -> None:
         """Forget what was typed, also for Ctrl+Z."""
         self.line.setText("")
-        self.problem("")
+        if self.problem_words:
+            self.problem("")
 
     def _tell_caps(self, is_on: bool) -> None:
         if is_on and not self.is_blocked:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-import platformdirs
-
+from ccdesk.desk.folders import data_folder
 from ccdesk.desk.remembered import Remembered
 from ccdesk.desk.starting.remembered_registers import RememberedRegisters
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """Where this computer keeps what the desk remembers, and the demonstration centre."""
 
     registers: RememberedRegisters
@@ -22,5 +20,4 @@ class Places:
     @classmethod
     def usual(cls) -> Places:
         """Return those of whoever is using this computer."""
-        data = Path(platformdirs.user_data_dir("ccdesk", appauthor=False))
-        return cls(RememberedRegisters(), Remembered(), data / "demonstration")
+        return cls(RememberedRegisters(), Remembered(), data_folder() / "demonstration")

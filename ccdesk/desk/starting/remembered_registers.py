@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-import platformdirs
+from ccdesk.desk.folders import settings_folder
 
 MOST = 20
 _FORMAT = 1
 
 
-@dataclass(frozen=True)
-class KnownRegister:
+class KnownRegister(NamedTuple):
     """A register that was opened before; ``opened`` is the local time then, as ISO text, empty when not known."""
 
     path: Path
@@ -39,7 +38,7 @@ class RememberedRegisters:
 
     def __init__(self, file: Path | None = None) -> None:
         """Use a file; without one, that of whoever is using this computer."""
-        self._file = file or Path(platformdirs.user_config_dir("ccdesk", appauthor=False)) / "registers.json"
+        self._file = file or settings_folder() / "registers.json"
 
     def all(self) -> tuple[KnownRegister, ...]:
         """Return the registers, the last used first."""

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ccdesk import __version__
-from ccdesk.desk.starting.account_list import AccountList
 from ccdesk.desk.starting.passphrase_field import PassphraseField
 from ccdesk.desk.starting.remembered_registers import KnownRegister
 from ccdesk.desk.starting.start_page import StartPage
 from ccdesk.desk.theme import tokens
-from ccdesk.desk.theme.look import colours_of, scaled
+from ccdesk.desk.theme.look import scaled
 from ccdesk.desk.widgets.buttons import main_button, text_button
 from ccdesk.desk.widgets.columns import Columns
 from ccdesk.desk.widgets.labels import IconMark, Words, caption
-from ccdesk.operations.passphrase_tries import PassphraseTries
+
+if TYPE_CHECKING:
+    from ccdesk.desk.starting.account_list import AccountList
+    from ccdesk.operations.passphrase_tries import PassphraseTries
 
 _SECOND = 1000
 _LINES_SHOWN = 5
@@ -35,25 +37,48 @@ class SignInPage(StartPage):
     def __init__(self) -> None:
         """Build the page; what it shows comes with ``show_register``."""
         super().__init__("ccdesk", "")
-        self.tries = PassphraseTries()
+        self._tries: PassphraseTries | None = None
         self._locked_for = ""
         self._is_working = False
-        self.accounts = AccountList()
+        self._list: AccountList | None = None
+        self._room = _Room()
         self.passphrase = PassphraseField("Passphrase")
-        self.greeting = Words(greeting_at(datetime.now().astimezone()), tokens.PAGE_TITLE, tokens.STRONG, wrap=True)
+        self.greeting = Words(greeting_at(time.localtime().tm_hour), tokens.PAGE_TITLE, tokens.STRONG, wrap=True)
         self.before = Words("", second=True, wrap=True)
         self.note = caption("", wrap=True)
         self.open_button = main_button("Open the register", keys="Enter", run=self.accept)
         self.recovery_button = text_button("I have forgotten it: use the recovery code", run=self.wanted_recovery.emit)
         self.others_button = text_button("Another centre, or a new one", "buildings", run=self.wanted_others.emit)
         self._build()
-        self.passphrase.line.moved.connect(self.accounts.move_by)
         self.passphrase.line.textEdited.connect(self._edited)
-        self.accounts.picked.connect(self._show_person)
-        self.accounts.typed.connect(self._type)
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND)
         self._clock.timeout.connect(self._count_down)
+
+    @property
+    def tries(self) -> PassphraseTries:
+        """How often the passphrase was wrong; nobody counts before it was."""
+        if self._tries is None:
+            from ccdesk.operations.passphrase_tries import PassphraseTries
+
+            self._tries = PassphraseTries()
+        return self._tries
+
+    @property
+    def accounts(self) -> AccountList:
+        """Who may sign in; made when it is first asked for, which is after the window is shown."""
+        if self._list is None:
+            from ccdesk.desk.starting.account_list import AccountList
+
+            self._list = AccountList()
+            self._list.setMinimumHeight(self._room.minimumHeight())
+            self._people.replaceWidget(self._room, self._list)
+            QWidget.setTabOrder(self._room, self._list)
+            self._room.hide()
+            self._list.picked.connect(self._show_person)
+            self._list.typed.connect(self._type)
+            self.passphrase.line.moved.connect(self._list.move_by)
+        return self._list
 
     def show_register(self, known: KnownRegister, locked_for: str = "") -> None:
         """Show the sign-in of a register; ``locked_for`` is whose desk it unlocks."""
@@ -63,10 +88,11 @@ class SignInPage(StartPage):
         self.open_button.setText("Unlock the desk" if locked_for else "Open the register")
         self.open_button.setAccessibleName(self.open_button.text())
         self.others_button.setVisible(not locked_for)
-        self.accounts.show_accounts((locked_for,) if locked_for else ())
+        if locked_for or self._list is not None:
+            self.accounts.show_accounts((locked_for,) if locked_for else ())
         self.passphrase.clear()
         self.note.setText("")
-        self.tries = PassphraseTries()
+        self._tries = None
         self.show_working(False)
 
     def show_accounts(self, accounts: tuple[str, ...], passphrase: str = "") -> None:
@@ -121,14 +147,14 @@ class SignInPage(StartPage):
 
     def _build(self) -> None:
         left = QWidget()
-        people = QVBoxLayout(left)
+        people = self._people = QVBoxLayout(left)
         people.setContentsMargins(tokens.SPACE[3], 20, tokens.SPACE[3], tokens.SPACE[3])
         people.setSpacing(tokens.SPACE[1])
         who = Words("Who is here?", tokens.CAPTION, tokens.STRONG, second=True)
         who.setContentsMargins(12, 0, 0, 4)
         people.addWidget(who)
-        people.addWidget(self.accounts, 1)
-        self.accounts.setMinimumHeight(scaled(tokens.ROW_TWO_LINES))
+        people.addWidget(self._room, 1)
+        self._room.setMinimumHeight(scaled(tokens.ROW_TWO_LINES))
         right = _Ruled()
         form = QVBoxLayout(right)
         form.setContentsMargins(32, 24, 32, 24)
@@ -141,7 +167,10 @@ class SignInPage(StartPage):
         form.addSpacing(tokens.SPACE[1])
         form.addWidget(self.open_button)
         form.addSpacing(tokens.SPACE[2])
-        form.addWidget(self.recovery_button, 0, Qt.AlignmentFlag.AlignLeft)
+        forgotten = QHBoxLayout()
+        forgotten.addWidget(self.recovery_button)
+        forgotten.addStretch(1)
+        form.addLayout(forgotten)
         form.addStretch(1)
         card = QFrame()
         card.setProperty("card", True)
@@ -162,7 +191,7 @@ class SignInPage(StartPage):
         self.column.addLayout(foot)
 
     def _show_person(self, name: str) -> None:
-        greeting = greeting_at(datetime.now().astimezone())
+        greeting = greeting_at(time.localtime().tm_hour)
         first = name.split()[0] if name.split() else ""
         self.greeting.setText(f"{greeting}, {first}" if first[:1].isupper() else greeting)
         if self._locked_for and name and name != self._locked_for:
@@ -175,11 +204,14 @@ class SignInPage(StartPage):
         QApplication.sendEvent(self.passphrase.line, event)
 
     def _edited(self) -> None:
-        if self.passphrase.is_blocked and not self.tries.words(time.monotonic()):
+        if self.passphrase.is_blocked and not self._words_of_wait():
             self.passphrase.problem("")
 
+    def _words_of_wait(self) -> str:
+        return self._tries.words(time.monotonic()) if self._tries is not None else ""
+
     def _count_down(self) -> None:
-        words = self.tries.words(time.monotonic())
+        words = self._words_of_wait()
         self.open_button.setEnabled(not words and not self._is_working)
         if words:
             self.passphrase.problem(words)
@@ -188,12 +220,23 @@ class SignInPage(StartPage):
             self.passphrase.problem("")
 
 
+class _Room(QWidget):
+    """Room for a list that is not there yet."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(256, 192)
+
+
 class _Ruled(QWidget):
     """A part with a hairline at its left while another part stands there."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setForegroundRole(QPalette.ColorRole.Mid)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        # Its pen is of the colour of its role.
         painter = QPainter(self)
-        painter.setPen(QColor(colours_of().line))
         if self.x() > 0:
             painter.drawLine(0, 0, 0, self.height())
         else:
@@ -201,16 +244,19 @@ class _Ruled(QWidget):
         painter.end()
 
 
-def greeting_at(moment: datetime) -> str:
-    """Return how people greet each other at this time of day."""
-    return "Good morning" if moment.hour < 12 else "Good afternoon" if moment.hour < 18 else "Good evening"
+def greeting_at(hour: int) -> str:
+    """Return how people greet each other at this hour of the day."""
+    return "Good morning" if hour < 12 else "Good afternoon" if hour < 18 else "Good evening"
 
 
 def _before(known: KnownRegister, *, is_locked: bool) -> str:
     if is_locked:
         return "The desk is locked. Everything is as you left it."
+    # Python's dates take longer to import than this page takes to build.
+    day, _, moment = known.opened.partition("T")
     try:
-        then = datetime.fromisoformat(known.opened)
-    except ValueError:
+        year, month, number = (int(part) for part in day.split("-"))
+        then = time.localtime(time.mktime((year, month, number, 12, 0, 0, 0, 0, -1)))
+    except (ValueError, OverflowError):
         return "Sign in to open the register."
-    return f"Last opened here {then:%A} {then.day} {then:%B}, {then:%H:%M}"
+    return f"Last opened here {time.strftime('%A', then)} {number} {time.strftime('%B', then)}, {moment[:5]}"

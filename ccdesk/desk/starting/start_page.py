@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,7 +30,7 @@ class StartPage(QScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", "NoFocus")
         self.setAccessibleName(title)
         inside = QWidget()
         self.column = QVBoxLayout()
@@ -69,13 +69,13 @@ class StartPage(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter presses the button that has the focus, else does the main thing; Esc goes back."""
         focused = self.window().focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            is_command = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
+            is_command = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier)
             if isinstance(focused, QAbstractButton) and not is_command:
                 focused.click()
             elif not isinstance(focused, QPlainTextEdit) or is_command:
                 self.accept()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == QtCore.Qt.Key.Key_Escape:
             self.go_back()
         else:
             super().keyPressEvent(event)
@@ -90,7 +90,7 @@ class StartPage(QScrollArea):
         for label in (self.title, self.under_title):
             label.setWordWrap(False)
         head.addStretch(1)
-        head.addWidget(Sign(), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(Sign())
         head.addLayout(names)
         head.addStretch(1)
         self.column.addLayout(head)

@@ -4,8 +4,10 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+
+from ccdesk.desk.theme.look import CENTRE
 
 # Importing qtawesome itself takes longer than all else that the first window needs; its files are enough.
 _FOLDER = "fonts"
@@ -62,15 +64,23 @@ def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     """Return an icon as a picture of this size in logical pixels, sharp at this ratio of device pixels."""
     known = phosphor()
     letter = known.letter(name)
-    picture = QPixmap(QSize(size, size) * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
+    drawing = QPixmap(QSize(size, size) * ratio)
+    drawing.setDevicePixelRatio(ratio)
+    drawing.fill(QColor(0, 0, 0, 0))
     drawn = QFont(known.family)
     drawn.setPixelSize(max(1, round(size * _SHARE_OF_HEIGHT)))
-    painter = QPainter(picture)
+    painter = QPainter(drawing)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(drawn)
-    painter.setPen(QColor(colour))
-    painter.drawText(QRect(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, letter)
+    painter.drawText(QRect(0, 0, size, size), CENTRE, letter)
+    painter.end()
+    # The colour comes afterwards, within the letter: to give a painter a pen names ``Qt`` (see ``look``).
+    picture = QPixmap(drawing.size())
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(QColor(0, 0, 0, 0))
+    picture.fill(QColor(colour))
+    painter = QPainter(picture)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawPixmap(0, 0, drawing)
     painter.end()
     return picture

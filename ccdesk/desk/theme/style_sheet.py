@@ -122,7 +122,7 @@ QProgressBar::chunk { background: $bar; border-radius: 3px; }
 def style_sheet(colours: Colours, scale: float, pictures: dict[str, str]) -> str:
     """Return the style sheet of a theme at a size of text; ``pictures`` are files by name: chevron, tick."""
     grown = max(1.0, scale)
-    names = {name: value for name, value in vars(colours).items() if isinstance(value, str)}
+    names = {name: value for name, value in colours._asdict().items() if isinstance(value, str)}
     return _SHEET.substitute(
         names,
         caption=round(tokens.CAPTION * scale, 2),

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -26,13 +27,13 @@ from ccdesk.desk.theme.tokens import DARK, LIGHT, Colours
 _USUAL_POINTS = {"win32": 9.0, "darwin": 13.0}
 _USUAL_POINTS_ELSEWHERE = 10.0
 _FAMILY_WHERE_THE_SYSTEM_HAS_NONE = "Inter"
-_STYLE, _STYLED = "Fusion", "ccdesk-style"
+_STYLE, _STYLED, _THEME = "Fusion", "ccdesk-style", "ccdesk-theme"
 
 
 def new_application(words: list[str]) -> QApplication:
     """Return the application, drawn in the theme's style from the first: to change it later takes twice as long."""
-    QApplication.setStyle(_STYLE)
-    application = QApplication(words)
+    # By its words: to give it the style itself makes Python know all that a style can draw.
+    application = QApplication([*(words or ["ccdesk"]), "-style", _STYLE])
     application.setProperty(_STYLED, True)
     return application
 
@@ -45,6 +46,7 @@ class Theme(QObject):
     def __init__(self, application: QApplication, *, choice: str = "system", scale: float | None = None) -> None:
         """Dress the application; ``choice`` is system, light or dark, ``scale`` overrules the system's text size."""
         super().__init__(application)
+        application.setProperty(_THEME, self)
         self._application = application
         self._choice = choice
         self._scale = scale or _system_scale()
@@ -91,7 +93,7 @@ class Theme(QObject):
 
     def _is_dark(self) -> bool:
         if self._choice == "system":
-            return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            return self._application.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
         return self._choice == "dark"
 
     def _follow(self) -> None:
@@ -111,8 +113,8 @@ class Theme(QObject):
 def dress(window: QWidget) -> None:
     """Dress a window as the application's theme says; without a theme it stays as Qt draws it."""
     application = QApplication.instance()
-    theme = application.findChild(Theme) if application is not None else None
-    if theme is not None:
+    theme = application.property(_THEME) if application is not None else None
+    if isinstance(theme, Theme) and isValid(theme):
         theme.dress(window)
 
 

@@ -1,10 +1,9 @@
 """The desk's colours, type sizes and measures, in one place."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one theme, as ``#RRGGBB``; green, amber and red are for status only."""
 
     is_dark: bool
@@ -43,8 +42,7 @@ class Colours:
         return Tone(self.ink2, self.sunk)
 
 
-@dataclass(frozen=True)
-class Tone:
+class Tone(NamedTuple):
     """The ink of a chip or mark, and what it stands on."""
 
     ink: str

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize
 from PySide6.QtGui import (
     QColor,
+    QEnterEvent,
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
     QShortcut,
@@ -20,7 +23,7 @@ from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import pixmap
-from ccdesk.desk.theme.look import colours_of, font, mixed, scaled, text_scale
+from ccdesk.desk.theme.look import CENTRE, MIDDLE, brush_of, colours_of, font, mixed, scaled, take_ink, text_scale
 
 _GAP = 8
 _CAP_PADDING = 6
@@ -60,8 +63,7 @@ class Button(QPushButton):
         if keys:
             # Not the button's own shortcut, which waits a tenth of a second to look pressed.
             self._shortcut.setKey(QKeySequence(keys))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("focusPolicy", "StrongFocus")
         self.setAutoDefault(False)
         self._dress()
         if run is not None:
@@ -72,6 +74,16 @@ class Button(QPushButton):
         self._icon = icon
         self.updateGeometry()
         self.update()
+
+    def set_kind(self, kind: str) -> None:
+        """Look like another kind of button."""
+        if kind == self._kind:
+            return
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._dress()
 
     def set_chosen(self, is_chosen: bool) -> None:
         """Show that this is what is chosen among several."""
@@ -116,23 +128,32 @@ class Button(QPushButton):
         super().paintEvent(event)
         painter = QPainter(self)
         self._draw_contents(painter)
-        if self.hasFocus() and not self.is_focused_by_mouse and self.window().windowType() == Qt.WindowType.Popup:
+        if (
+            self.hasFocus()
+            and not self.is_focused_by_mouse
+            and self.window().windowType() == QtCore.Qt.WindowType.Popup
+        ):
             # A pop-up has no room for the ring that a window draws round its buttons.
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(colours_of().acc), tokens.FOCUS_RING))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
         painter.end()
 
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the mouse as a hand."""
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Remember whether the focus came by mouse: only by keyboard is a ring shown."""
-        self.is_focused_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        self.is_focused_by_mouse = event.reason() == QtCore.Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Enter press the button as Space does, once however long it is held."""
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain:
+        is_plain = not event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and is_plain:
             if not event.isAutoRepeat():
                 self.click()
             return
@@ -183,9 +204,9 @@ class Button(QPushButton):
             painter.drawPixmap(place, pixmap(self._icon, self._ink(), side, ratio))
             left += side + _GAP
         painter.setFont(self.font())
-        painter.setPen(self._ink())
+        take_ink(painter, self._ink())
         width = QFontMetrics(self.font()).horizontalAdvance(self._words())
-        painter.drawText(QRect(left, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words())
+        painter.drawText(QRect(left, 0, width + 1, self.height()), MIDDLE, self._words())
         if self._cap:
             draw_key_cap(painter, self._cap, left + width + _GAP, self.height(), on_main=self._kind == "main")
 
@@ -199,12 +220,13 @@ def draw_key_cap(painter: QPainter, cap: str, left: int, height: int, *, on_main
     metrics = QFontMetrics(small)
     width, tall = metrics.horizontalAdvance(cap) + 2 * _CAP_PADDING, metrics.height() + 3
     place = QRect(left, (height - tall) // 2, width, tall)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(mixed(colours.acc, colours.on_acc, 0.22) if on_main else mixed(colours.sunk, colours.line, 0.25))
-    painter.drawRoundedRect(place, 4, 4)
+    square = QPainterPath()
+    square.addRoundedRect(QRectF(place), 4, 4)
+    ground = mixed(colours.acc, colours.on_acc, 0.22) if on_main else mixed(colours.sunk, colours.line, 0.25)
+    painter.fillPath(square, brush_of(ground))
     painter.setFont(small)
-    painter.setPen(colours.on_acc if on_main else colours.ink2)
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, cap)
+    take_ink(painter, colours.on_acc if on_main else colours.ink2)
+    painter.drawText(place, CENTRE, cap)
     painter.restore()
     return width
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -36,7 +37,7 @@ class Columns(QWidget):
         for number, widget in enumerate(widgets):
             share = shares[number] if number < len(shares) else 1
             if top:
-                self._layout.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)
+                self._layout.addWidget(widget, share, QtCore.Qt.AlignmentFlag.AlignTop)
             else:
                 self._layout.addWidget(widget, share)
         if top:

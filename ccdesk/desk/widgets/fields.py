@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -52,9 +53,9 @@ class SearchBox(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Clear with Esc and leave for the list with Down."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        if event.key() == QtCore.Qt.Key.Key_Escape and self.text():
             self.clear()
-        elif event.key() == Qt.Key.Key_Down:
+        elif event.key() == QtCore.Qt.Key.Key_Down:
             self.wanted_list.emit()
         else:
             super().keyPressEvent(event)
@@ -103,12 +104,12 @@ class Field(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._words)
         layout.addWidget(editor)
-        below = QHBoxLayout()
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(4)
-        below.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self._below, 1)
-        layout.addLayout(below)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.addWidget(self._mark)
+        self._row.addWidget(self._below, 1)
+        layout.addLayout(self._row)
         self._mark.hide()
         self._below.setVisible(bool(hint))
         self.is_blocked = False
@@ -140,6 +141,8 @@ class Field(QWidget):
         self._below.set_tone(tone)
         self._below.setVisible(bool(said))
         self._mark.set_icon("warning-circle-fill" if must_fix else "warning", tone or "plain")
+        if words:
+            self._row.setAlignment(self._mark, QtCore.Qt.AlignmentFlag.AlignTop)
         self._mark.setVisible(bool(words))
         self.editor.setAccessibleDescription(said)
         self.editor.setProperty("problem", state)
@@ -151,8 +154,8 @@ class Field(QWidget):
         if (
             event.type() == QEvent.Type.FocusOut
             and isinstance(event, QFocusEvent)
-            and event.reason() != Qt.FocusReason.PopupFocusReason
-            and event.reason() != Qt.FocusReason.ActiveWindowFocusReason
+            and event.reason() != QtCore.Qt.FocusReason.PopupFocusReason
+            and event.reason() != QtCore.Qt.FocusReason.ActiveWindowFocusReason
         ):
             self.left.emit()
         return super().eventFilter(watched, event)

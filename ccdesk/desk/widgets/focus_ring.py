@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -20,9 +21,6 @@ class FocusRing(QWidget):
     def __init__(self, window: QWidget) -> None:
         """Watch a window."""
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button: QPushButton | None = None
         self._watched: list[QWidget] = []
         self._is_wanted = False
@@ -47,6 +45,13 @@ class FocusRing(QWidget):
         elif event.type() in (kinds.Move, kinds.Resize) and self._is_wanted:
             self._show()
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the mouse through, and what lies below be seen."""
+        attributes = QtCore.Qt.WidgetAttribute
+        self.setAttribute(attributes.WA_TransparentForMouseEvents)
+        self.setAttribute(attributes.WA_NoSystemBackground)
+        super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the ring."""

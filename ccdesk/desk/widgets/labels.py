@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -28,7 +29,7 @@ class Words(QLabel):
         """Show words; ``second`` makes them quieter, ``wrap`` lets them take several lines, a tone colours them."""
         super().__init__(words, parent)
         self._size, self._weight, self._scale = size, weight, text_scale()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         self.setWordWrap(wrap)
         self.setProperty("second", second)
         self.setProperty("tone", tone)
@@ -104,7 +105,7 @@ class IconMark(QWidget):
         tone = colours_of().tone(self._tone)
         if self._soft:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QtCore.Qt.PenStyle.NoPen)
             painter.setBrush(tone.soft)
             painter.drawRoundedRect(self.rect(), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
         side = scaled(self._side)
