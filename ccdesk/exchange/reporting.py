@@ -6,6 +6,7 @@ from datetime import date, time
 
 from ccdesk.exchange.book import Problem, Severity, shown
 from ccdesk.exchange.planning import Change, ImportPlan, SheetCount
+from ccdesk.framework.wording import counted, noun_for
 
 _MOST_CHANGES = 20
 
@@ -22,14 +23,14 @@ def report_lines(plan: ImportPlan) -> list[str]:
     width = max((len(count.sheet) for count in plan.counts), default=0)
     lines += (_count_line(count, width) for count in plan.counts)
     lines += _change_lines(plan.changes)
-    return [*lines, f"In all: {_counted(plan.new, 'new record')}, {plan.changed:,} changed."]
+    return [*lines, f"In all: {counted(plan.new, 'new record')}, {plan.changed:,} changed."]
 
 
 def _problem_lines(heading: str, problems: Sequence[Problem]) -> Iterator[str]:
     if not problems:
         return
     noun = "error" if problems[0].severity is Severity.ERROR else "warning"
-    yield f"{_counted(len(problems), noun)}, {heading}:"
+    yield f"{counted(len(problems), noun)}, {heading}:"
     alike: dict[tuple[str, str | None, str, str], list[int]] = defaultdict(list)
     for problem in problems:
         rows = alike[problem.sheet, problem.column, problem.value, problem.message]
@@ -49,7 +50,7 @@ def _rows(rows: Sequence[int]) -> str:
         else:
             ranges.append([row, row])
     texts = (str(first) if first == last else f"{first}-{last}" for first, last in ranges)
-    return f"{'row' if len(set(rows)) == 1 else 'rows'} {', '.join(texts)}"
+    return f"{noun_for(len(set(rows)), 'row')} {', '.join(texts)}"
 
 
 def _count_line(count: SheetCount, width: int) -> str:
@@ -75,7 +76,3 @@ def _value(value: object) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     return shown(value) if isinstance(value, date | time | int) else f"“{shown(value)}”"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

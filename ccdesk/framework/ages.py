@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from ccdesk.framework.wording import counted
+
 _WEEKS_UNTIL = 3  # months
 _MONTHS_TOLD_UNDER = 6  # years
 
@@ -21,7 +23,7 @@ def age_words(born_on: date | None, day: date, *, short: bool = False) -> str:
     months = 12 * (day.year - born_on.year) + day.month - born_on.month - (day.day < born_on.day)
     if months < _WEEKS_UNTIL:
         weeks = (day - born_on) // timedelta(weeks=1)
-        return f"{weeks}w" if short else f"{weeks} week{'' if weeks == 1 else 's'}"
+        return f"{weeks}w" if short else counted(weeks, "week")
     years, rest = divmod(months, 12)
     if years == 0:
         return f"{months}m" if short else f"{months} months"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ccdesk.framework.pack import Pack, RowKind
 from ccdesk.framework.period import Period, financial_year
-from ccdesk.framework.wording import period_words
+from ccdesk.framework.wording import counted, period_words
 from ccdesk.measures.clocks import Clock, decision_clock, referral_clock
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.health import FOUR_WEEKS
@@ -81,19 +81,19 @@ def counts_for_navigation(register: Register, today: date) -> Mapping[str, Navig
     check, role = last_check(register), role_of(register)
     with register.connection() as connection:
         items = tuple(_for_role(_items(connection, pack, today, check), role))
-        counted = totals(connection, today)
+        sums = totals(connection, today)
     referrals = len({record for item in items if item.page == "referrals" for record in item.records})
     blocking = sum(item.count for item in items if item.kind == "return")
     plain = {
-        "families": NavigationCount(counted.families, False, f"{counted.families:,} registered"),
-        "sessions": NavigationCount(counted.sessions_today, False, f"{counted.sessions_today} today"),
-        "referrals": NavigationCount(counted.open_referrals, False, f"{counted.open_referrals} open"),
-        "support": NavigationCount(counted.open_support, False, f"{counted.open_support} open episodes"),
-        "courses": NavigationCount(counted.running_courses, False, f"{counted.running_courses} running"),
+        "families": NavigationCount(sums.families, False, f"{sums.families:,} registered"),
+        "sessions": NavigationCount(sums.sessions_today, False, f"{sums.sessions_today} today"),
+        "referrals": NavigationCount(sums.open_referrals, False, f"{sums.open_referrals} open"),
+        "support": NavigationCount(sums.open_support, False, f"{sums.open_support} open episodes"),
+        "courses": NavigationCount(sums.running_courses, False, f"{sums.running_courses} running"),
     }
     urgent = {
         "today": NavigationCount(len(items), True, f"{_things(len(items))} to do"),
-        "referrals": NavigationCount(referrals, True, f"{_several(referrals, 'referral')} past or near the target"),
+        "referrals": NavigationCount(referrals, True, f"{counted(referrals, 'referral')} past or near the target"),
         "returns": NavigationCount(blocking, True, f"{_things(blocking)} to do before the next return"),
     }
     return plain | {page: count for page, count in urgent.items() if count.count}
@@ -143,9 +143,9 @@ def _registers(registers: Sequence[TimetableRow], today: date) -> Iterator[Atten
     days = (today - first.day).days
     named = [f"{each.service}, {_short(each.day)}" for each in registers[:_NAMED]]
     more = [f"{len(registers) - _NAMED} more"] if len(registers) > _NAMED else []
-    words = f"{_several(len(registers), 'register')} never completed"
+    words = f"{counted(len(registers), 'register')} never completed"
     detail = " · ".join([*named, *more])
-    late = f"{_several(days, 'day')} over"
+    late = f"{counted(days, 'day')} over"
     yield AttentionItem(
         "registers", words, detail, late, days, True, "Complete", "register", first.session_id, count=len(registers)
     )
@@ -159,7 +159,7 @@ def _decisions(waiting: Sequence[OpenReferral], pack: Pack, today: date) -> Iter
         if not late:
             continue
         referral, clock = late[0]
-        made = f"Made {_short(referral.made_on)} · decision expected in {_several(clock.target, 'working day')}"
+        made = f"Made {_short(referral.made_on)} · decision expected in {counted(clock.target, 'working day')}"
         one = len(late) == 1
         words = (
             f"{_kind_words(kind.code, kind.label)} referral, family {referral.family}: no decision known"
@@ -296,8 +296,8 @@ def _return(
     gaps = [
         words
         for count, words in (
-            (unfinished, _several(unfinished, "register")),
-            (missing, f"{_several(missing, 'outside figure')} not entered"),
+            (unfinished, counted(unfinished, "register")),
+            (missing, f"{counted(missing, 'outside figure')} not entered"),
         )
         if count
     ]
@@ -328,7 +328,7 @@ def _estimates(lapsed: Mapping[str, date], pack: Pack, today: date) -> Iterator[
     more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
     yield AttentionItem(
         "estimate",
-        f"{_several(len(named), 'population estimate')} out of date",
+        f"{counted(len(named), 'population estimate')} out of date",
         f"{'; '.join(named[:_NAMED])}{more}; reach has no percentage without",
         f"Ended {_short(last)}",
         (today - last).days,
@@ -345,7 +345,7 @@ def _check(check: LastCheck, today: date) -> Iterator[AttentionItem]:
     since = (check.at or check.made_at).astimezone().date()
     days = (today - since).days
     if check.faults:
-        words = f"The register has {_several(check.faults, 'fault')}"
+        words = f"The register has {counted(check.faults, 'fault')}"
         detail = "Found by its last check: see the report, and bring back a backup that is whole"
     elif days > FOUR_WEEKS:
         words = "The register was not checked for four weeks" if check.at else "The register was never checked"
@@ -373,16 +373,12 @@ def _kind_words(code: str, label: str) -> str:
 
 def _late(days: int) -> str:
     if days > 0:
-        return f"{_several(days, 'day')} over"
-    return "Today" if days == 0 else f"In {_several(-days, 'day')}"
-
-
-def _several(count: int, one: str) -> str:
-    return f"{count:,} {one}{'' if count == 1 else 's'}"
+        return f"{counted(days, 'day')} over"
+    return "Today" if days == 0 else f"In {counted(-days, 'day')}"
 
 
 def _things(count: int) -> str:
-    return _several(count, "thing")
+    return counted(count, "thing")
 
 
 def _short(day: date) -> str:

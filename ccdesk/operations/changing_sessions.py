@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ccdesk.framework.wording import day_words
+from ccdesk.framework.wording import counted, day_words
 from ccdesk.operations.acts import Done, done, nothing_changed
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.planning import bank_holiday_problem, double_bookings, labels
@@ -100,7 +100,7 @@ def change_sessions(
         return nothing_changed("Nothing was changed", session_id)
     moved = changed.pop("day", None)
     fields = ", ".join(label_of("session", name).lower() for name in (*changed, *(("day",) if moved else ())))
-    with step(register, f"Changed {_counted(len(chosen))} of {row.service}: {fields}") as made:
+    with step(register, f"Changed {counted(len(chosen), 'session')} of {row.service}: {fields}") as made:
         if changed:
             update_rows(made, "session", tuple(changed), [(*changed.values(), key) for key in chosen])
         if moved is not None:
@@ -155,7 +155,7 @@ def why_not_cancelled(session: SessionCard) -> str:
 def _why_not(service: str, day: date, marks: int, status: str) -> str:
     where = f"{service} on {short_day(day)}"
     if marks:
-        people = "1 person is" if marks == 1 else f"{marks} people are"
+        people = counted(marks, "person is", "people are")
         return f"{people} marked at {where}: open its register and take the marks away before cancelling it."
     if status == "held":
         return f"{where} was held: open its register again before cancelling it."
@@ -207,7 +207,3 @@ def _checked(
 
 def _named(row: TimetableRow, count: int) -> str:
     return f"{count} sessions of {row.service}" if count > 1 else f"{row.service}, {day_words(row.day)}"
-
-
-def _counted(count: int) -> str:
-    return "1 session" if count == 1 else f"{count} sessions"

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from ccdesk.framework.pack import Pack, RowKind
+from ccdesk.framework.wording import counted
 from ccdesk.operations.centre import centre_details, pack_of
 from ccdesk.refusal import Refusal
 from ccdesk.register.backup import last_backup
@@ -110,18 +111,14 @@ def _journal_faults(connection: Any, progress: Progress) -> tuple[str, ...]:  # 
 
 
 def _steps(count: int) -> str:
-    return "1 step accounts" if count == 1 else f"{count:,} steps account"
-
-
-def _counted(faults: int) -> str:
-    return "1 fault" if faults == 1 else f"{faults:,} faults"
+    return counted(count, "step accounts", "steps account")
 
 
 def _faults(what: str, whole: str, faults: tuple[str, ...]) -> list[str]:
     if not faults:
         return [f"{what} {whole}."]
     more = [f"  and {len(faults) - MOST_FAULTS:,} more"] if len(faults) > MOST_FAULTS else []
-    return [f"{what} has {_counted(len(faults))}:", *(f"  {fault}" for fault in faults[:MOST_FAULTS]), *more]
+    return [f"{what} has {counted(len(faults), 'fault')}:", *(f"  {fault}" for fault in faults[:MOST_FAULTS]), *more]
 
 
 def _detail_gaps(details: Mapping[str, str]) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from ccdesk import __version__
 from ccdesk.framework.load_pack import load_pack
 from ccdesk.framework.period import Period
+from ccdesk.framework.wording import counted
 from ccdesk.placing_files import check_place
 from ccdesk.refusal import Refusal
 from ccdesk.returns.county.adding import county_lines
@@ -51,8 +52,7 @@ class CountyReport:
     def conclusion(self) -> str:
         """Say in one sentence what was done."""
         found = self.gathered
-        count = len(found.returns)
-        told = f"Added up {count} {'return' if count == 1 else 'returns'} for {found.period}"
+        told = f"Added up {counted(len(found.returns), 'return')} for {found.period}"
         rest = [
             f"{len(group)} {what}"
             for group, what in ((found.refused, "refused"), (found.set_aside, "set aside"), (found.missing, "missing"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import year_before
+from ccdesk.framework.wording import counted
 from ccdesk.operations.centre import pack_of
 from ccdesk.register.course_rows import (
     CourseRow,
@@ -166,7 +167,7 @@ def _state(row: LearnerRow, today: date) -> tuple[str, str]:
         return f"Since {_day(row.started_on, today)}", "blue"
     if row.need_identified_on is None:
         return "Not started", "amber"
-    return f"Waiting {_days((today - row.need_identified_on).days)}", "amber"
+    return f"Waiting {counted((today - row.need_identified_on).days, 'day')}", "amber"
 
 
 def _scores(rows: Sequence[ScoreRow], pack: Pack) -> Iterator[str]:
@@ -184,10 +185,6 @@ def _scores(rows: Sequence[ScoreRow], pack: Pack) -> Iterator[str]:
 
 def _destination(pack: Pack, code: str) -> str:
     return next((each.label for each in pack.destinations if each.code == code), code)
-
-
-def _days(count: int) -> str:
-    return f"{count} day" if count == 1 else f"{count} days"
 
 
 def _day(day: date | None, today: date) -> str:

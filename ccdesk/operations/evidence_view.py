@@ -20,7 +20,7 @@ from ccdesk.framework.inspection import InspectionFramework, Judgement, load_ins
 from ccdesk.framework.lines import ALL, HEADLINE, LineKey
 from ccdesk.framework.pack import Group, Pack, Row, RowKind
 from ccdesk.framework.period import Period
-from ccdesk.framework.wording import part_words, period_so_far
+from ccdesk.framework.wording import counted, part_words, period_so_far
 from ccdesk.measures.figures import Figure
 from ccdesk.operations.attachments import Attachment, attachments_by_judgement
 from ccdesk.operations.evidence_items import FROM_THE_REGISTER, Frozen, KeptItem, kept_items
@@ -86,7 +86,7 @@ class EvidencePart:
     @property
     def second(self) -> str:
         """Say the centre's own grade and how many figures there are."""
-        figures = f"{len(self.sentences)} figure{'' if len(self.sentences) == 1 else 's'}"
+        figures = counted(len(self.sentences), "figure")
         return f"{self.grade_title.capitalize()} · {figures}" if self.grade_title else figures
 
 

@@ -11,6 +11,7 @@ from ccdesk.evidence.wording import number_text, value_text
 from ccdesk.framework.lines import Number, State
 from ccdesk.framework.pack import Row
 from ccdesk.framework.period import Period, year_before
+from ccdesk.framework.wording import counted, noun_for
 from ccdesk.measures.figures import Figure
 from ccdesk.register.bulk import read_rows
 
@@ -108,7 +109,7 @@ def counted_noun(table: str, count: Number) -> str:
 def records_noun(table: str, count: int) -> str:
     """Write a number of records of a table, which may be other than what they count."""
     one, several = _RECORDS.get(table, NOUNS.get(table, ("record", "records")))
-    return f"{count:,} {one if count == 1 else several}"
+    return counted(count, one, several)
 
 
 def outside_figures(register: Register, figures: Iterable[Figure]) -> Mapping[int, Outside]:
@@ -155,4 +156,4 @@ def unit_of(figure: Figure | None, row: Row) -> str | None:
 
 def _noun(table: str, count: Number) -> str:
     one, several = NOUNS.get(table, ("", ""))
-    return one if count == 1 else several
+    return noun_for(count, one, several)

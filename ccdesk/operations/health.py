@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ccdesk.framework.wording import moment_words
+from ccdesk.framework.wording import counted, moment_words
 from ccdesk.register.backup import last_backup
 from ccdesk.register.checked import last_check
 
@@ -40,7 +40,7 @@ def health_of(register: "Register", now: datetime) -> Health:
     elif days < 1:
         words = f"Last backed up on {moment_words(local)}"
     else:
-        words = f"Last backed up on {moment_words(local)}, {days} {'day' if days == 1 else 'days'} ago"
+        words = f"Last backed up on {moment_words(local)}, {counted(days, 'day')} ago"
     check = last_check(register)
     checked = check.at.astimezone() if check.at is not None else None
     since = (now.astimezone() - checked).days if checked is not None else 0
@@ -60,8 +60,6 @@ def health_of(register: "Register", now: datetime) -> Health:
 def _check_words(at: datetime | None, days: int, faults: int) -> str:
     if at is None:
         return "Never checked"
-    found = (
-        "everything was whole" if not faults else "1 fault was found" if faults == 1 else f"{faults} faults were found"
-    )
-    ago = f", {days} {'day' if days == 1 else 'days'} ago" if days >= 1 else ""
+    found = counted(faults, "fault was found", "faults were found") if faults else "everything was whole"
+    ago = f", {counted(days, 'day')} ago" if days >= 1 else ""
     return f"Last checked on {moment_words(at)}{ago}: {found}"

@@ -9,7 +9,7 @@ from ccdesk.exchange.sheet import Kind
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.wording import day_words, opened
 from ccdesk.operations.centre import pack_of
-from ccdesk.operations.record_fields import RecordField, counted, fields_by, label_of, name_of_one
+from ccdesk.operations.record_fields import RecordField, counted_records, fields_by, label_of, name_of_one
 from ccdesk.operations.record_lists import shown_value
 from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.register.history_rows import accounts_with_steps, records_around, steps_that_touched
@@ -124,7 +124,7 @@ def history_item(register: "Register", number: int) -> HistoryItem | None:
 
 
 def _item(step: StepRecord) -> HistoryItem:
-    counts = ", ".join(counted(tally.table, tally.added + tally.altered + tally.deleted) for tally in step.tallies)
+    counts = ", ".join(counted_records(one.table, one.added + one.altered + one.deleted) for one in step.tallies)
     return HistoryItem(
         step.number,
         step.at.astimezone(),

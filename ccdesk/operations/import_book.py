@@ -9,6 +9,7 @@ from ccdesk.exchange.collector import collector_paused
 from ccdesk.exchange.planning import ImportPlan, plan_import
 from ccdesk.exchange.reading import read_book
 from ccdesk.exchange.reporting import report_lines
+from ccdesk.framework.wording import counted
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.register_rows import all_rows, merged_references
 from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
@@ -72,8 +73,7 @@ def import_book(register: "Register", book: Path, *, rehearse: bool = False, pro
 
 
 def _step_name(plan: ImportPlan, book: Path) -> str:
-    records = "record" if plan.new == 1 else "records"
-    return f"Imported {book.name}: {plan.new:,} new {records}, {plan.changed:,} changed"
+    return f"Imported {book.name}: {counted(plan.new, 'new record')}, {plan.changed:,} changed"
 
 
 def _save(register: "Register", plan: ImportPlan, name: str, progress: Progress) -> int:

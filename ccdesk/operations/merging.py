@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ccdesk.framework.likeness import Described, likeness
 from ccdesk.framework.pack import Pack
-from ccdesk.framework.wording import day_words
+from ccdesk.framework.wording import counted, day_words
 from ccdesk.operations.acts import Done
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.merge_rules import (
@@ -264,16 +264,12 @@ def _preview(
         keep["id"],
         other["id"],
         *names,
-        tuple(_counted(child, count) for child, count in moves.items()),
-        tuple(_counted(child, count) for child, count in joined.items()),
+        tuple(counted(count, *_ONE_AND_SEVERAL[child]) for child, count in moves.items()),
+        tuple(counted(count, *_ONE_AND_SEVERAL[child]) for child, count in joined.items()),
         fields,
         tuple(warnings),
         pairs,
     )
-
-
-def _counted(table: str, count: int) -> str:
-    return f"{count:,} {_ONE_AND_SEVERAL[table][count != 1]}"
 
 
 def _shown(field: RecordField, value: Any) -> str:  # noqa: ANN401 - whatever the column holds

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ccdesk.exchange.values import read_day
+from ccdesk.framework.wording import counted
 from ccdesk.operations.acts import Done, done
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.duplicates import PossibleDuplicate, possible_duplicates
@@ -55,7 +56,7 @@ class FamilyProblems(Refusal):
         """Take everything that is wrong."""
         self.problems = tuple(problems)
         count = sum(one.problem.must_fix for one in problems)
-        super().__init__(f"{count} {'thing' if count == 1 else 'things'} to fix before this can be recorded.")
+        super().__init__(f"{counted(count, 'thing')} to fix before this can be recorded.")
 
 
 def check_typed_family(register: Register, typed: TypedFamily, today: date) -> tuple[PlacedProblem, ...]:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ccdesk.framework.wording import counted
+
 SHORTEST = 8
 _WEAK, _GOOD = 34.0, 39.0  # bits a guesser has to get right, roughly
 _BITS_OF_A_WORD = 13.0  # a word of everyday English
@@ -34,7 +36,7 @@ def strength_of(passphrase: str, known: Iterable[str] = ()) -> Strength:
         )
     if len(text) < SHORTEST:
         missing = SHORTEST - len(text)
-        return Strength(f"Too short: {missing} more character{'' if missing == 1 else 's'}.", "red", False)
+        return Strength(f"Too short: {counted(missing, 'more character')}.", "red", False)
     if _is_easily_guessed(text, known):
         return Strength("Weak: this is one of the first that anybody would try. Add words of your own.", "amber", True)
     bits = _bits(text)

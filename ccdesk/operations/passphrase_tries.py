@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from ccdesk.framework.wording import counted
+
 FREE_TRIES = 5
 FIRST_WAIT = 30.0  # seconds
 LONGEST_WAIT = 300.0
@@ -41,5 +43,4 @@ class PassphraseTries:
         seconds = self.seconds_to_wait(now)
         if not seconds:
             return ""
-        amount = f"{seconds} second{'' if seconds == 1 else 's'}"
-        return f"the passphrase was wrong {self._wrong} times: wait {amount}, then type it again"
+        return f"the passphrase was wrong {self._wrong} times: wait {counted(seconds, 'second')}, then type it again"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ccdesk.framework.wording import day_words
+from ccdesk.framework.wording import counted, day_words
 from ccdesk.operations.acts import Done, done
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.record_checks import Checked, checked_record
@@ -190,7 +190,7 @@ def _at(taken: Sequence[TimetableRow]) -> str:
     first = taken[0]
     words = f"{first.service} on {short_day(first.day)}, {first.starts:%H:%M} – {first.ends:%H:%M}"
     more = len(taken) - 1
-    return f"{words}, and {more} more time{'' if more == 1 else 's'}" if more else words
+    return f"{words}, and {counted(more, 'more time')}" if more else words
 
 
 def _read_repeat(
@@ -248,7 +248,7 @@ def _words(found: SeriesDays) -> str:
         return f"One session, {first:%A} {day_words(first)}."
     weekdays = sorted({day.weekday() for day in found.days})
     named = " and ".join(f"{WEEKDAY_NAMES[number]}s" for number in weekdays)
-    count = f"{len(found.days)} session{'' if len(found.days) == 1 else 's'}"
+    count = counted(len(found.days), "session")
     words = f"{count}, {named}, {first.day} {first:%B} to {day_words(last)}."
     if found.left_out:
         named_days = [f"{day.day} {day:%B} ({why})" for day, why in found.left_out[:_LEFT_OUT_NAMED]]

@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from ccdesk.framework.wording import day_words
+from ccdesk.framework.wording import counted, day_words
 from ccdesk.operations.acts import Done, nothing_changed
 from ccdesk.operations.session_register import SessionRegister
 from ccdesk.refusal import Refusal
@@ -76,7 +76,7 @@ def note_copy(register: Register, kind: str, what: str, people: int, reason: str
     why = " ".join(reason.split())
     if not why:
         raise Refusal("Say why it is printed: the reason is kept in the history.")
-    listed = "1 line" if people == 1 else f"{people:,} lines"
+    listed = counted(people, "line")
     name = f"{kind.capitalize()} a list of people ({listed})" if kind == PRINTED else f"{kind.capitalize()} all records"
     with step(register, name) as made:
         (key,) = made.keys.take(1)

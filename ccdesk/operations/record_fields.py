@@ -8,6 +8,7 @@ from ccdesk.exchange.own_codes import CENTRE_KEYS, OWN_CODES
 from ccdesk.exchange.sheet import Column, Kind, Sheet
 from ccdesk.exchange.sheets import SHEET_BY_NAME, SHEETS
 from ccdesk.framework.pack import Pack
+from ccdesk.framework.wording import counted
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.record_typing import as_typed
 from ccdesk.refusal import Refusal
@@ -193,9 +194,9 @@ def several_of(table: str) -> str:
     return _SEVERAL.get(table, f"{name_of_one(table)}s")
 
 
-def counted(table: str, count: int) -> str:
+def counted_records(table: str, count: int) -> str:
     """Return a number of records in words: “1 person”, “1,200 attendances”."""
-    return f"{count:,} {name_of_one(table) if count == 1 else several_of(table)}"
+    return counted(count, name_of_one(table), several_of(table))
 
 
 def name_of_one(table: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 from datetime import date
 from typing import Any
 
-from ccdesk.framework.wording import day_words
+from ccdesk.framework.wording import counted, day_words
 from ccdesk.operations.record_fields import sheet_of
 from ccdesk.operations.record_words import FieldProblem
 from ccdesk.register.former_references import OWNERS, record_of_former_reference
@@ -135,7 +135,7 @@ def _ages(table: str, values: Values, today: date) -> Iterator[FieldProblem]:
     elif role == "child" and years >= _GROWN_UP:
         yield FieldProblem("born_on", f"{years} years old, and recorded as a child", must_fix=False)
     elif role in ("parent", "carer") and years < _VERY_YOUNG_PARENT:
-        yield FieldProblem("born_on", f"{_years(years)} old, and recorded as a {role}", must_fix=False)
+        yield FieldProblem("born_on", f"{counted(years, 'year')} old, and recorded as a {role}", must_fix=False)
 
 
 def _still_to_come(table: str, values: Values, today: date) -> Iterator[FieldProblem]:
@@ -154,7 +154,3 @@ def _amounts(table: str, values: Values) -> Iterator[FieldProblem]:
         yield FieldProblem("value", words, must_fix=False)
     elif numerator is not None and denominator is not None and numerator > denominator:
         yield FieldProblem("numerator", "this is more than the number that it is a part of", must_fix=False)
-
-
-def _years(years: int) -> str:
-    return f"{years} {'year' if years == 1 else 'years'}"

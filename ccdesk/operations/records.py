@@ -9,7 +9,7 @@ from ccdesk.operations.centre import pack_of
 from ccdesk.operations.record_checks import Checked, Typed, checked_record, stored_values, typed_value
 from ccdesk.operations.record_fields import (
     RecordField,
-    counted,
+    counted_records,
     ending_of,
     fields_of,
     label_of,
@@ -149,7 +149,7 @@ def remove_record(register: "Register", table: str, record: int) -> Done:
         stored_values(connection, table, record)
         referring = [each for each in referring_to(connection, table, record) if each.table != FORMER]
     if referring:
-        belonging = ", ".join(counted(each.table, each.count) for each in referring)
+        belonging = ", ".join(counted_records(each.table, each.count) for each in referring)
         instead = "End it instead." if table in _ENDED_INSTEAD else "Remove those first if all of it is a mistake."
         raise Refusal(f"This {one} cannot be removed, because these belong to it: {belonging}. {instead}")
     name = f"Removed {one_of(table)}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ccdesk.framework.ages import age_words
 from ccdesk.framework.pack import Pack, ReferralKind
+from ccdesk.framework.wording import counted
 from ccdesk.measures.clocks import Clock, decision_clock, referral_clock, sending_clock
 from ccdesk.operations.attention import quarter_of
 from ccdesk.operations.centre import pack_of
@@ -215,7 +216,7 @@ def _card(row: ReferralRow, pack: Pack, today: date) -> ReferralCard:
         kind.short_words,
         _title(row.child, today),
         f"{row.child.family} · {_latest(row, today)}",
-        None if clock is None else _face(clock, pack, f"{_days(-clock.over)} left" if clock.over else "Last day"),
+        None if clock is None else _face(clock, pack, _left(clock)),
         ending,
         tone,
         row.child.person_id,
@@ -244,9 +245,13 @@ def _clock(row: ReferralRow, stage: Stage, kind: ReferralKind, today: date) -> C
 
 def _face(clock: Clock, pack: Pack, left: str) -> ClockFace:
     tone = "red" if clock.over > 0 else "amber" if clock.is_near(pack.thresholds.near_target_percent) else "plain"
-    words = f"Overdue by {_days(clock.over)}" if clock.over > 0 else left
+    words = f"Overdue by {counted(clock.over, 'day')}" if clock.over > 0 else left
     kind = " working" if clock.working_days else ""
     return ClockFace(clock.run, clock.target, tone, words, f"day {clock.run} of {clock.target}{kind}")
+
+
+def _left(clock: Clock) -> str:
+    return f"{counted(-clock.over, 'day')} left" if clock.over else "Last day"
 
 
 def _ending(row: ReferralRow, kind: ReferralKind) -> tuple[str, str]:
@@ -255,7 +260,7 @@ def _ending(row: ReferralRow, kind: ReferralKind) -> tuple[str, str]:
     if row.first_seen_on is None:
         return row.outcome or "Closed, not seen", "plain"
     clock = referral_clock(kind, row.made_on, row.first_seen_on)
-    timely = "" if clock is None else "Timely" if clock.over <= 0 else f"Seen {_days(clock.over)} late"
+    timely = "" if clock is None else "Timely" if clock.over <= 0 else f"Seen {counted(clock.over, 'day')} late"
     words = ", ".join(part for part in (timely, row.outcome) if part) or "Seen, closed"
     return words, "amber" if clock is not None and clock.over > 0 else "green"
 
@@ -279,10 +284,6 @@ def _title(child: Child, today: date) -> str:
 def _kind(pack: Pack, code: str) -> ReferralKind:
     known = next((kind for kind in pack.referral_kinds if kind.code == code), None)
     return known or ReferralKind(code, code, specialist=False)
-
-
-def _days(count: int) -> str:
-    return f"{count} day" if count == 1 else f"{count} days"
 
 
 def _day(day: date, today: date) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ccdesk.framework.lines import State
 from ccdesk.framework.pack import Pack, RowKind
 from ccdesk.framework.period import Period
-from ccdesk.framework.wording import day_words, part_words, period_words
+from ccdesk.framework.wording import counted, day_words, noun_for, part_words, period_words
 from ccdesk.measures.clocks import decision_clock
 from ccdesk.measures.figures import Figure
 from ccdesk.operations.centre import RETURNS_ADDRESS, centre_details, pack_of
@@ -94,7 +94,7 @@ def disclosure_check(report: DisclosureReport) -> CheckItem:
     if report.is_proven:
         hidden = f"{report.hidden:,} of {report.cells:,} numbers hidden" if report.hidden else "No count is small"
         return CheckItem("disclosure", Severity.FINE, "No small count can be worked out", f"Proved; {hidden}")
-    lines = _several(len(report.open), "line")
+    lines = counted(len(report.open), "line")
     return CheckItem(
         "disclosure",
         Severity.WORTH,
@@ -143,7 +143,7 @@ def _centre(details: Mapping[str, str]) -> Iterator[CheckItem]:
         yield CheckItem(
             "centre",
             Severity.MUST,
-            f"The centre’s {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not entered",
+            f"The centre’s {' and '.join(missing)} {noun_for(len(missing), 'is', 'are')} not entered",
             "The commissioning unit knows a return by them",
             count=len(missing),
             action="Enter",
@@ -203,7 +203,7 @@ def _held(figures: Sequence[Figure], pack: Pack) -> Iterator[CheckItem]:
         yield CheckItem(
             "held",
             Severity.WORTH,
-            f"{_several(len(rest), 'more outside figure')} not entered",
+            f"{counted(len(rest), 'more outside figure')} not entered",
             ", ".join(row.code for row in rest),
             count=len(rest),
             action="Enter",
@@ -222,8 +222,8 @@ def _birth_dates(families: Sequence[tuple[int, int]]) -> Iterator[CheckItem]:
     yield CheckItem(
         "birth-dates",
         Severity.WORTH,
-        f"{people:,} who came {'has' if people == 1 else 'have'} no birth date",
-        f"In {_several(len(families), 'family', 'families')}; they count in no age group",
+        f"{counted(people, 'who came has', 'who came have')} no birth date",
+        f"In {counted(len(families), 'family', 'families')}; they count in no age group",
         count=people,
         action="Open",
         page="family",
@@ -269,7 +269,7 @@ def _undecided(connection: Any, pack: Pack, period: Period, today: date) -> Iter
     yield CheckItem(
         "decisions",
         Severity.WORTH,
-        f"{_several(len(late), 'referral')} without a decision",
+        f"{counted(len(late), 'referral')} without a decision",
         f"Past {clock.target} working days; the longest was made on {day_words(first.made_on)}",
         count=len(late),
         action="Chase",
@@ -295,7 +295,7 @@ def _estimates(figures: Iterable[Figure], pack: Pack, period: Period) -> Iterato
     yield CheckItem(
         "estimates",
         Severity.WORTH,
-        f"{_several(len(without), 'group')} without an estimate",
+        f"{counted(len(without), 'group')} without an estimate",
         f"{'; '.join(without[:2])}{more}: reach has no percentage",
         count=len(without),
         action="Renew",
@@ -318,7 +318,3 @@ def _address(details: Mapping[str, str]) -> Iterator[CheckItem]:
         page="centre",
         key="details",
     )
-
-
-def _several(count: int, one: str, several: str = "") -> str:
-    return f"{count:,} {one if count == 1 else several or f'{one}s'}"

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ccdesk.framework.wording import day_words
+from ccdesk.framework.wording import counted, day_words
 from ccdesk.operations.acts import Done, done, nothing_changed
 from ccdesk.operations.session_register import (
     ABSENT,
@@ -85,7 +85,7 @@ def set_head_counts(register: Register, session_id: int, adults: int, children: 
             raise Refusal(f"A head count is a whole number from 0 to {MOST_WITHOUT_NAMES:,}: type it again.")
     with register.connection() as connection:
         session = _open_session(connection, session_id)
-    words = f"{_counted(adults, 'adult', 'adults')} and {_counted(children, 'child', 'children')} without names"
+    words = f"{counted(adults, 'adult')} and {counted(children, 'child', 'children')} without names"
     with step(register, f"Head count at {session.service}, {_day(session)}: {words}") as made:
         now = _open_session(made.connection, session_id)
         if (now.unnamed_adults or 0, now.unnamed_children or 0) == (adults, children):
@@ -158,7 +158,3 @@ def _who(connection: Any, people: Collection[int]) -> str:  # noqa: ANN401 - sql
     return (
         f"{len(names)} people ({' / '.join(last_names)})" if len(last_names) <= _MOST_NAMED else f"{len(names)} people"
     )
-
-
-def _counted(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ccdesk.framework.pack import Code, Pack
 from ccdesk.framework.period import year_before
+from ccdesk.framework.wording import counted
 from ccdesk.operations.acts import Done, done
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.record_checks import Typed, checked_record
@@ -146,10 +147,10 @@ def _state(row: SupportRow, today: date) -> tuple[str, str]:
         return "No review set", "plain"
     days = (row.review_due_on - today).days
     if days < 0:
-        return f"{_days(-days)} over", "red"
+        return f"{counted(-days, 'day')} over", "red"
     if days <= SOON.days:
-        return ("Today", "Tomorrow")[days] if days < 2 else f"In {_days(days)}", "amber"
-    return f"In {_days(days)}", "plain"
+        return ("Today", "Tomorrow")[days] if days < 2 else f"In {counted(days, 'day')}", "amber"
+    return f"In {counted(days, 'day')}", "plain"
 
 
 def _ended(row: SupportRow, pack: Pack) -> tuple[str, str]:
@@ -173,7 +174,7 @@ def _summary(
     families |= {row.family_id: True for row in over if row.outcome == BACK_TO_UNIVERSAL}
     return SupportSummary(
         len(late),
-        f"{late[0].family}, {_days(late[0].days_over)}" if late else "none",
+        f"{late[0].family}, {counted(late[0].days_over, 'day')}" if late else "none",
         len(due),
         f"next: {names[due[0].id]}, {_day(due[0].review_due_on, today)}" if due else "none",
         len(families),
@@ -189,10 +190,6 @@ def _kind(pack: Pack, code: str) -> str:
 
 def _label(codes: Sequence[Code], code: str) -> str:
     return next((each.label for each in codes if each.code == code), code)
-
-
-def _days(count: int) -> str:
-    return f"{count} day" if count == 1 else f"{count} days"
 
 
 def _day(day: date | None, today: date) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from ccdesk.framework.wording import counted
 from ccdesk.operations.school_year import bank_holidays_between, school_year
 from ccdesk.register.timetable_rows import (
     TimetableRow,
@@ -132,7 +133,7 @@ class Timetable:
         """Say how many sessions there are: 15 sessions, 1 cancelled."""
         cancelled = sum(session.state == CANCELLED for session in self.sessions)
         count = len(self.sessions)
-        words = f"{count} session{'' if count == 1 else 's'}" if count else "No sessions"
+        words = counted(count, "session") if count else "No sessions"
         return f"{words}, {cancelled} cancelled" if cancelled else words
 
 
@@ -277,8 +278,7 @@ def _came(row: TimetableRow, booked: int | None) -> str:
         return f"{unnamed} without names"
     if booked and row.present <= booked:  # more come than are booked where they bring their babies
         return f"{row.present} of {booked}"
-    families = f"{row.families} {'family' if row.families == 1 else 'families'}"
-    return f"{row.present} {'person' if row.present == 1 else 'people'} · {families}"
+    return f"{counted(row.present, 'person', 'people')} · {counted(row.families, 'family', 'families')}"
 
 
 def _booked(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ccdesk.framework.wording import counted
+
 
 @dataclass(frozen=True)
 class QualityNote:
@@ -19,7 +21,7 @@ class QualityNote:
 
     def __str__(self) -> str:
         """Say how many there are of what."""
-        return f"{len(self.ids):,} {self.one if len(self.ids) == 1 else self.several} {self.words}"
+        return f"{counted(len(self.ids), self.one, self.several)} {self.words}"
 
 
 # Each question selects the ids of one table; ``:today`` is the day on which it is asked.

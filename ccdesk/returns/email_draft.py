@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ccdesk.framework.centre import Centre
 from ccdesk.framework.period import Period
-from ccdesk.framework.wording import day_words, period_days, period_words
+from ccdesk.framework.wording import counted, day_words, period_days, period_words
 from ccdesk.placing_files import DocumentKind, check_place, placing_document
 from ccdesk.refusal import Refusal
 
@@ -58,7 +58,7 @@ class ReturnEmail:
             f"Attached is the return of {self.centre.name}{number}, for {period}. It is version {self.version}.",
         ]
         if self.version > 1:
-            lines = "1 line differs" if self.changes == 1 else f"{self.changes:,} lines differ"
+            lines = counted(self.changes, "line differs", "lines differ")
             paragraphs.append(
                 f"Please use it in place of the version before, from which {lines}; the workbook lists them."
             )

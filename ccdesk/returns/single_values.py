@@ -12,7 +12,7 @@ from datetime import date
 from ccdesk.framework.lines import Number
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.standing import Target
-from ccdesk.framework.wording import moment_words, period_days, period_words
+from ccdesk.framework.wording import counted, moment_words, period_days, period_words
 from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.data_rows import cell_text
 from ccdesk.returns.line_cells import value_shown
@@ -187,7 +187,7 @@ def _heading(content: ReturnContent) -> str:
 def _changed(content: ReturnContent) -> str:
     if content.version == 1:
         return "This is the first version: there is nothing that it changes."
-    figures = "1 figure is" if len(content.changes) == 1 else f"{len(content.changes)} figures are"
+    figures = counted(len(content.changes), "figure is", "figures are")
     return f"This is version {content.version}; it replaces version {content.version - 1}. {figures} different."
 
 

@@ -1,4 +1,4 @@
-"""Days, periods and parts in words."""
+"""Numbers, days, periods and parts in words."""
 
 from datetime import date, datetime
 
@@ -6,7 +6,35 @@ import pytest
 
 from ccdesk.framework.load_pack import load_pack
 from ccdesk.framework.period import Period
-from ccdesk.framework.wording import day_words, moment_words, opened, part_words, period_days, period_words
+from ccdesk.framework.wording import (
+    counted,
+    day_words,
+    moment_words,
+    noun_for,
+    opened,
+    part_words,
+    period_days,
+    period_words,
+)
+
+
+@pytest.mark.parametrize(
+    ("count", "one", "several", "words"),
+    [
+        (0, "session", "", "0 sessions"),
+        (1, "session", "", "1 session"),
+        (1200, "session", "", "1,200 sessions"),
+        (1, "family", "families", "1 family"),
+        (3, "family", "families", "3 families"),
+        (1, "line differs", "lines differ", "1 line differs"),
+    ],
+)
+def test_a_number_is_written_with_what_it_counts(count: int, one: str, several: str, words: str) -> None:
+    assert counted(count, one, several) == words
+
+
+def test_a_word_fits_its_number() -> None:
+    assert [noun_for(count, "score") for count in (0, 1, 1.5)] == ["scores", "score", "scores"]
 
 
 def test_days_and_moments_are_written_as_the_british_do() -> None:

@@ -14,6 +14,7 @@ from ccdesk.desk.widgets.contact_dots import ContactDots, DotKey
 from ccdesk.desk.widgets.labels import Words, hairline
 from ccdesk.desk.widgets.list_table import ListTable
 from ccdesk.desk.widgets.rows_model import Column
+from ccdesk.framework.wording import counted
 from ccdesk.operations.family_page import Contact, FamilyPage
 
 _LATEST = 4
@@ -71,7 +72,7 @@ class ContactsCard(Card):
     def show_page(self, page: FamilyPage, today: date) -> None:
         """Show a family's contacts."""
         count = page.contact_count
-        services = f" at {page.services} {'service' if page.services == 1 else 'services'}" if count else ""
+        services = f" at {counted(page.services, 'service')}" if count else ""
         self.set_title("Contacts", f"Last 12 months, {count}{services}")
         self.all_button.setText(f"All {page.contacts_ever:,} sessions")
         self.all_button.setAccessibleName(f"All {page.contacts_ever:,} sessions that the family came to")

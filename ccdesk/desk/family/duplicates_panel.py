@@ -14,6 +14,7 @@ from ccdesk.desk.widgets.labels import Words
 from ccdesk.desk.widgets.list_table import ListTable
 from ccdesk.desk.widgets.rows_model import Column
 from ccdesk.desk.workplace import Workplace
+from ccdesk.framework.wording import counted
 from ccdesk.operations.duplicates import DuplicatePair, duplicate_pairs
 
 _MOST_SHOWN = 200
@@ -70,7 +71,7 @@ class DuplicatesPanel(QWidget):
             self._words.setText("Nobody seems to be recorded twice.")
             return
         shown = f", the {_MOST_SHOWN} likeliest of them" if count > _MOST_SHOWN else ""
-        pairs_of = f"{count:,} {'pair' if count == 1 else 'pairs'} of people who may be one{shown}."
+        pairs_of = f"{counted(count, 'pair')} of people who may be one{shown}."
         self._words.setText(f"{pairs_of} Enter shows the two beside each other; nothing is merged before you say so.")
         self.rows.set_rows(pairs[:_MOST_SHOWN])
         self.rows.show()

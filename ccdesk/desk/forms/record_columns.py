@@ -8,6 +8,7 @@ from typing import Any
 
 from ccdesk.desk.widgets.rows_model import Column
 from ccdesk.exchange.sheet import Kind
+from ccdesk.framework.wording import counted
 from ccdesk.operations.records import RecordField
 
 SHOWN: Mapping[str, Sequence[str]] = {
@@ -77,8 +78,7 @@ def _held_value(row: Any) -> str:  # noqa: ANN401 - a row of the list
 
 def _listed(field: RecordField) -> Column:
     def text(row: Any) -> str:  # noqa: ANN401 - a row of the list
-        count = len(str(row.texts[field.attribute]).split("; "))
-        return f"{count} {'area' if count == 1 else 'areas'}"
+        return counted(len(str(row.texts[field.attribute]).split("; ")), "area")
 
     return Column("Areas", text, lambda row: str(row.texts[field.attribute]).replace(";", ","), strong=True)
 

@@ -16,6 +16,7 @@ from ccdesk.desk.widgets.fields import Field, FieldRow
 from ccdesk.desk.widgets.labels import Words, caption
 from ccdesk.desk.workplace import Workplace
 from ccdesk.exchange.sheet import Kind
+from ccdesk.framework.wording import counted
 from ccdesk.operations.acts import Done
 from ccdesk.operations.records import (
     FieldProblem,
@@ -277,7 +278,7 @@ class RecordForm(QWidget):
             problem = by_attribute.get(attribute) if attribute in self._visited else None
             field.problem(problem.words if problem else "", problem.must_fix if problem else False)
         blocked = [field.label.removesuffix(" *") for field in self._fields.values() if field.is_blocked]
-        things = f"{len(blocked)} {'thing' if len(blocked) == 1 else 'things'} to fix: {', '.join(blocked)}"
+        things = f"{counted(len(blocked), 'thing')} to fix: {', '.join(blocked)}"
         self._to_fix.setText(things)
         self._to_fix.setVisible(bool(blocked))
 

@@ -32,6 +32,7 @@ from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.empty_state import EmptyState
 from ccdesk.desk.widgets.fields import Field
 from ccdesk.desk.widgets.side_columns import SideColumns
+from ccdesk.framework.wording import counted
 from ccdesk.operations.attachments import Attachment, attach_file
 from ccdesk.operations.evidence import make_evidence
 from ccdesk.operations.evidence_items import KeptItem, figure_words
@@ -305,8 +306,7 @@ class EvidencePage(Page):
             self._show(self._view)
 
     def _services_words(self) -> str:
-        count = len(self._services)
-        return f"{count} commissioned service{'' if count == 1 else 's'}"
+        return counted(len(self._services), "commissioned service")
 
     def _framework_chosen(self) -> None:
         self.own_words.save()

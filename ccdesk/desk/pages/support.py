@@ -25,6 +25,7 @@ from ccdesk.desk.widgets.labels import hairline
 from ccdesk.desk.widgets.list_table import ListTable
 from ccdesk.desk.widgets.rows_model import Column
 from ccdesk.desk.widgets.segmented import Segmented
+from ccdesk.framework.wording import counted
 from ccdesk.operations.roles import WITH_RECORDS
 from ccdesk.operations.support import SupportCard, SupportList, support_list
 
@@ -138,7 +139,7 @@ class SupportPage(Page):
         self._found = found
         families, children = len({card.family_id for card in found.open}), found.children
         self.header.show_words(
-            self.title, f"{_several(len(found.open), 'open episode')} · {families} families · {children} children"
+            self.title, f"{counted(len(found.open), 'open episode')} · {families} families · {children} children"
         )
         self.summary.show_summary(found.summary)
         self._show_kinds(found)
@@ -180,10 +181,6 @@ class SupportPage(Page):
 
 def _state(row: SupportCard) -> tuple[str, str, str]:
     return row.state, row.tone, _ICONS.get(row.tone, "")
-
-
-def _several(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 PAGE = SupportPage

@@ -13,6 +13,7 @@ from ccdesk.desk.widgets.buttons import main_button, ordinary_button
 from ccdesk.desk.widgets.fields import Field
 from ccdesk.desk.widgets.labels import Words, caption
 from ccdesk.desk.workplace import Workplace
+from ccdesk.framework.wording import counted
 from ccdesk.operations.printing import PRINTED, PrintedSheet, note_copy, sheet_html
 from ccdesk.refusal import Refusal
 
@@ -30,7 +31,7 @@ class PrintPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.SPACE[2])
         layout.addWidget(Words(sheet.title, tokens.BODY, tokens.STRONG, wrap=True))
-        lines = "1 line" if len(sheet.rows) == 1 else f"{len(sheet.rows):,} lines"
+        lines = counted(len(sheet.rows), "line")
         layout.addWidget(caption(f"{lines}: {', '.join(sheet.heads).lower()}", wrap=True))
         self.reason = LineEditor("To tick names in the village hall")
         self.field = Field("Why is it printed? *", self.reason, "Kept in the history with your name")

@@ -10,7 +10,7 @@ from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.labels import Words, caption
 from ccdesk.desk.widgets.list_table import ListTable
 from ccdesk.desk.widgets.rows_model import Column
-from ccdesk.framework.wording import day_words
+from ccdesk.framework.wording import counted, day_words
 from ccdesk.operations.return_changes import ChangedSince, LineDifference
 
 _HIGH = 92
@@ -55,7 +55,7 @@ class ChangesCard(Card):
         signed, count = found.signed, len(found.differences)
         verb, day = ("sent", signed.sent_on) if signed.sent_on is not None else ("signed", signed.signed_on)
         since = f"version {signed.version}, {verb} on {day_words(day)}"
-        lines = f"version {signed.version}, {count:,} {'line' if count == 1 else 'lines'}"
+        lines = f"version {signed.version}, {counted(count, 'line')}"
         self.set_title(f"Changed since {verb}", lines if count else "")
         self.correct_button.setText(f"Correct: sign version {signed.version + 1}")
         self.correct_button.setAccessibleName(self.correct_button.text())

@@ -15,6 +15,7 @@ from ccdesk.desk.widgets.labels import caption
 from ccdesk.desk.widgets.list_table import ListTable
 from ccdesk.desk.widgets.rows_model import Column
 from ccdesk.desk.widgets.segmented import Segmented
+from ccdesk.framework.wording import counted
 from ccdesk.operations.return_view import PARTICIPATION, PARTS, GroupRow, ReturnRow, ReturnView
 
 TITLE = "Preview as sent"
@@ -106,8 +107,7 @@ class PreviewCard(Card):
         found = [row for row in rows if all(word in _text_of(row) for word in words)]
         self._lists.setCurrentWidget(self.table)
         self.table.set_rows(found)
-        several = "line" if len(found) == 1 else "lines"
-        self.set_title(TITLE, f"{len(found):,} {several}" if found else "No line has all these words")
+        self.set_title(TITLE, counted(len(found), "line") if found else "No line has all these words")
 
 
 def _counted(row: ReturnRow) -> str:

@@ -14,7 +14,7 @@ from ccdesk.desk.widgets.buttons import Button, main_button, ordinary_button
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.fields import Field
 from ccdesk.desk.widgets.labels import Words
-from ccdesk.framework.wording import day_words
+from ccdesk.framework.wording import counted, day_words
 from ccdesk.operations.return_page import ReturnFacts
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _stage(facts: ReturnFacts) -> _Stage:
         if not blocking:
             words = "Signing freezes the workbook, its figures and what they were counted from."
             return _Stage(words, True, False, False)
-        things = "1 thing" if len(blocking) == 1 else f"{len(blocking)} things"
+        things = counted(len(blocking), "thing")
         return _Stage(f"Opens when nothing is left to fix: {things} first.", False, False, False)
     words = f"Version {latest.version} was signed by {latest.prepared_by} on {day_words(latest.signed_on)}"
     if latest.sent_on is not None:

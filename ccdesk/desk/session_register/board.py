@@ -21,6 +21,7 @@ from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.empty_state import EmptyState
 from ccdesk.desk.widgets.labels import Words, caption, hairline
 from ccdesk.desk.widgets.segmented import Segmented
+from ccdesk.framework.wording import counted
 from ccdesk.operations.session_register import Counts, SessionRegister
 
 _SIDE = 296
@@ -95,8 +96,7 @@ class RegisterBoard(QWidget):
         else:
             self.counts.show_counts(counts)
         self.line.show_counts(counts)
-        listed = len(shown.people)
-        people = f"{listed} {'person' if listed == 1 else 'people'}"
+        people = counted(len(shown.people), "person", "people")
         self._title.setText(f"{people} who came lately" if shown.people else "Nobody listed yet")
         marks = f"{counts.people} present · {counts.absent} absent · {counts.not_recorded} not recorded"
         self._caption.setText(marks)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ccdesk.desk.session_register.counts_panel import SHOWN_MILLISECONDS
 from ccdesk.desk.session_register.model import RegisterModel
 from ccdesk.desk.workplace import Workplace
+from ccdesk.framework.wording import counted
 from ccdesk.operations.acts import Done
 from ccdesk.operations.session_marks import mark_people, set_head_counts
 from ccdesk.operations.session_register import PRESENT
@@ -109,8 +110,7 @@ class Marking(QObject):
 
     @property
     def _unsaved_words(self) -> str:
-        count = sum(map(len, self._unsaved.values()))
-        return f"{count} mark{'' if count == 1 else 's'}"
+        return counted(sum(map(len, self._unsaved.values())), "mark")
 
     def _tell_of_unsaved(self) -> None:
         """Let nobody read that all is saved while a mark is not."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from ccdesk.framework.wording import counted
 from ccdesk.operations.session_register import (
     MARK_WORDS,
     NOT_RECORDED,
@@ -73,7 +74,7 @@ class PartLine:
     @property
     def words(self) -> str:
         """Say how many families stand under it."""
-        return f"{self.families} {'family' if self.families == 1 else 'families'}"
+        return counted(self.families, "family", "families")
 
 
 Line = PartLine | FamilyLine | PersonLine

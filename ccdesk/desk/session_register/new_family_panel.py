@@ -15,6 +15,7 @@ from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.buttons import main_button, ordinary_button, text_button
 from ccdesk.desk.widgets.fields import FieldRow, TextField
 from ccdesk.desk.widgets.labels import Words, caption, card_title
+from ccdesk.framework.wording import counted
 from ccdesk.operations.duplicates import PossibleDuplicate
 from ccdesk.operations.new_family import PlacedProblem, TypedFamily, TypedPerson
 
@@ -303,5 +304,5 @@ class NewFamilyPanel(QWidget):
         who = _FAMILY if one.person is None else self.filled[one.person].who
         label = one.problem.attribute.replace("_", " ").replace("born on", "date of birth")
         rest = f" and {len(shown) - 1} more" if len(shown) > 1 else ""
-        count = f"{len(shown)} thing{'' if len(shown) == 1 else 's'} to fix"
+        count = f"{counted(len(shown), 'thing')} to fix"
         self._summary.setText(f"{count}: {who}’s {label}{rest}")

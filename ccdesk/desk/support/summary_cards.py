@@ -8,6 +8,7 @@ from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.flow_grid import FlowGrid
 from ccdesk.desk.widgets.labels import Words, caption
+from ccdesk.framework.wording import noun_for
 from ccdesk.operations.support import SupportSummary
 
 _LEAST = 170
@@ -32,7 +33,7 @@ class SummaryCards(QWidget):
         told = (
             (
                 f"{summary.overdue}",
-                "review overdue" if summary.overdue == 1 else "reviews overdue",
+                noun_for(summary.overdue, "review overdue", "reviews overdue"),
                 summary.overdue_words,
             ),
             (f"{summary.due}", "due in the next week", summary.due_words),

@@ -24,6 +24,7 @@ from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import pixmap
 from ccdesk.desk.theme.look import colours_of, font, scaled
 from ccdesk.desk.widgets.month_axis import Months, axis_height, draw_months, moved
+from ccdesk.framework.wording import counted
 from ccdesk.operations.family_time_line import Span, TimeLineRow
 
 ZOOMS = (6, 12, 24, 36, 60, 120)
@@ -322,7 +323,7 @@ class TimeLine(QWidget):
         """Say to screen readers what is shown and which bar is current."""
         span = self.current_span
         bars = sum(len(row.spans) for row in self._rows)
-        shown = f"{bars} {'record' if bars == 1 else 'records'}, {self._months.words()}"
+        shown = f"{counted(bars, 'record')}, {self._months.words()}"
         self.setAccessibleName(f"{self._name}: {span.said}" if span is not None else f"{self._name}: {shown}")
         self.setAccessibleDescription(
             "Arrows go from record to record, Enter changes its dates, Page Up and Page Down "

@@ -1,6 +1,7 @@
 """The cells of a county figure: the number where it is known, words for its bounds where a centre hid its own."""
 
 from ccdesk.framework.lines import Number
+from ccdesk.framework.wording import counted
 from ccdesk.returns.county.adding import CountyLine
 from ccdesk.returns.county.hidden_figures import Range
 from ccdesk.returns.line_cells import WHOLE, places, value_format
@@ -30,7 +31,7 @@ def bound(number: Number | None) -> TableCell:
 
 def centres_words(line: CountyLine) -> str:
     """Say from how many centres a figure was made, and what the others said."""
-    told = [f"{line.centres} {'centre' if line.centres == 1 else 'centres'}"] if line.centres else []
+    told = [counted(line.centres, "centre")] if line.centres else []
     if line.hidden and line.centres:
         told.append(f"{line.hidden} with a hidden figure")
     if line.without:

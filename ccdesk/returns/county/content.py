@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from ccdesk.framework.pack import Pack
-from ccdesk.framework.wording import period_words
+from ccdesk.framework.wording import counted, period_words
 from ccdesk.returns.county.adding import CountyLine
 from ccdesk.returns.county.gathering import Gathered
 
@@ -24,8 +24,7 @@ class CountyContent:
     @property
     def period_covered(self) -> str:
         """Return how many centres and which period in one line, for titles and footers."""
-        count = len(self.gathered.returns)
-        return f"{count} {'centre' if count == 1 else 'centres'}, {period_words(self.gathered.period)}"
+        return f"{counted(len(self.gathered.returns), 'centre')}, {period_words(self.gathered.period)}"
 
     @cached_property
     def headlines(self) -> Mapping[str, CountyLine]:
