@@ -25,6 +25,7 @@ from ccdesk.operations.evidence_specification import make_specification
 from ccdesk.operations.export_book import export_book
 from ccdesk.operations.families import FamiliesAsked, list_of_families, more_filters
 from ccdesk.operations.family_page import family_page
+from ccdesk.operations.history import history_rows, undo_step
 from ccdesk.operations.history_items import history_items
 from ccdesk.operations.import_book import import_book
 from ccdesk.operations.log_tags import tag_entry
@@ -235,6 +236,8 @@ def test_a_list_of_families_tells_a_receptionist_no_groups_and_no_levels(known_f
 @pytest.mark.parametrize(
     "ask",
     [
+        lambda register, family: history_rows(register, 5),
+        lambda register, family: undo_step(register, 1),
         lambda register, family: figure_rows(register, QUARTER, None),
         lambda register, family: figures_json(register, QUARTER, None),
         lambda register, family: people_rows(register, QUARTER, ("T3-P2", "all", "headline"), "numerator"),
@@ -292,3 +295,5 @@ def test_a_receptionist_keeps_families_and_people_and_takes_her_own_steps_back(
     assert saved.step is not None
     undo_last_act(rose)
     assert values_of(rose, "family", known_family)["postcode"] == ""
+    with pytest.raises(Refusal, match="nothing to undo"):
+        undo_step(rose, None)
