@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6 import QtGui
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ccdesk.desk.theme.icons import pixmap
@@ -31,9 +32,9 @@ class Sign(QWidget):
         painter.end()
 
 
-def window_icon() -> QIcon:
+def window_icon() -> QtGui.QIcon:
     """Return the sign as an icon of windows."""
-    made = QIcon()
+    made = QtGui.QIcon()
     for size in (16, 32, 48, 128):
         picture = QPixmap(size, size)
         picture.fill(QColor(0, 0, 0, 0))

@@ -1,11 +1,14 @@
 """Icons of one set (Phosphor, as qtawesome packages it), drawn in the colours of the theme."""
 
+from __future__ import annotations
+
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from PySide6 import QtGui
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
 
 from ccdesk.desk.theme.look import CENTRE
 
@@ -48,14 +51,14 @@ def phosphor() -> IconSet:
 
 
 @cache
-def icon(name: str, colour: str, disabled: str = "") -> QIcon:
+def icon(name: str, colour: str, disabled: str = "") -> QtGui.QIcon:
     """Return an icon of the set by its name, as ``house`` or ``warning-circle-fill``, in a colour ``#RRGGBB``."""
-    made = QIcon()
+    made = QtGui.QIcon()
     for size in _ICON_SIZES:
         for ratio in (1.0, 2.0):
             made.addPixmap(pixmap(name, colour, size, ratio))
             if disabled:
-                made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
+                made.addPixmap(pixmap(name, disabled, size, ratio), QtGui.QIcon.Mode.Disabled)
     return made
 
 

@@ -44,7 +44,8 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         """Make a button; without words it needs a name for screen readers. ``keys`` also works as its short cut."""
-        super().__init__(words, parent)
+        super().__init__(parent)
+        self.setText(words)
         self._icon = icon
         self._cap = (
             QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
