@@ -93,7 +93,7 @@ def take_pictures(theme: Theme, register: Path, out: Path, guide: Path | None = 
                 written.setQuality(0)
                 written.write(reduced(picture))
 
-        _take_start(save)
+        _take_start(save, register)
         with _desk_on(register) as desk:
             _take_desk(desk, save)
         _take_guide(save)
@@ -120,10 +120,10 @@ def _commonest_colours(picture: QImage) -> list[int]:
     return [*first, *islice(left, _COLOURS - len(first))]
 
 
-def _take_start(save: Save) -> None:
+def _take_start(save: Save, register: Path) -> None:
     window, background = StartWindow(), Background()
     window.resize(_logical_size())
-    known = KnownRegister(Path(REGISTER), "Kestrel Lane Children’s Centre", f"{TODAY}T09:02")
+    known = KnownRegister(register, "Kestrel Lane Children’s Centre", f"{TODAY}T09:02")
     page = SignInPage()
     page.show_register(known)
     page.show_accounts((MANAGER, "Ann Pearce", "Kirsty Lamb", "Dele Bakare", "Tom Achebe"))

@@ -119,7 +119,10 @@ def learners(register: Register, service_id: int, today: date) -> tuple[Learner,
 def _card(row: CourseRow, today: date) -> CourseCard:
     full = row.capacity is not None and row.enrolled >= row.capacity
     places = f"{row.enrolled} of {row.capacity} places filled" if row.capacity else f"{row.enrolled} enrolled"
-    ends = "full" if full else f"ends {_day(row.last_session_on, today)}" if row.next_session_on is not None else ""
+    over = row.enrolled - (row.capacity or row.enrolled)
+    ends = f"ends {_day(row.last_session_on, today)}" if row.next_session_on is not None else ""
+    if full:
+        ends = f"{over} over" if over > 0 else "full"
     following = f"next on {_day(row.next_session_on, today)}" if row.next_session_on is not None else "nothing planned"
     marks = (("Validated", "shield-check", row.validated), ("Accredited", "graduation-cap", row.accredited))
     past = ", ".join(

@@ -12,6 +12,7 @@ from ccdesk.desk.centre.recovery_sheet import RecoverySheet
 from ccdesk.desk.centre.section import Section
 from ccdesk.desk.forms.record_list import host_of
 from ccdesk.desk.theme import tokens
+from ccdesk.desk.theme.look import scaled
 from ccdesk.desk.widgets.buttons import ordinary_button, small_button
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.labels import caption
@@ -25,12 +26,13 @@ from ccdesk.operations.roles import EVERYBODY, MANAGERS, ROLE_NAMES, ROLE_WORDS
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
+_LEAST_LIST = 180  # logical pixels; below that the part scrolls
+
 
 class StaffSection(Section):
     """The accounts that open the register, and the code that opens it when all else is forgotten."""
 
     name, title, icon = "staff", "Staff and accounts", "users"
-    scrolls = False
     roles = EVERYBODY
 
     def build(self) -> None:
@@ -57,6 +59,7 @@ class StaffSection(Section):
             key=lambda account: account.name,
             row_height=tokens.ROW_TWO_LINES,
         )
+        self.rows.setMinimumHeight(scaled(_LEAST_LIST))
         self.rows.opened.connect(self.change)
         card.body.addWidget(self.rows, 1)
         foot = (

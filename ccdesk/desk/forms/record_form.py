@@ -6,13 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ccdesk.desk.forms.drafts import Drafts, Key
 from ccdesk.desk.forms.editors import Editor, editor_for
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.buttons import main_button, ordinary_button, text_button
 from ccdesk.desk.widgets.fields import Field, FieldRow
+from ccdesk.desk.widgets.flow import Flow
 from ccdesk.desk.widgets.labels import Words, caption
 from ccdesk.desk.workplace import Workplace
 from ccdesk.exchange.sheet import Kind
@@ -160,15 +161,13 @@ class RecordForm(QWidget):
         self._save.leave_key()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(tokens.SPACE[1])
-        buttons.addWidget(self._save)
         self._cancel = ordinary_button("Cancel", keys="Esc", run=self.cancel)
         self._cancel.leave_key()
-        buttons.addWidget(self._cancel)
-        buttons.addStretch(1)
-        layout.addLayout(buttons)
-        if not pinned:
+        layout.addWidget(Flow(self._save, self._cancel, gap=tokens.SPACE[1]))
+        if pinned:
+            # What scrolls by itself takes all the height that a panel has.
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        else:
             layout.addStretch(1)
 
     def _ask(self) -> None:

@@ -22,6 +22,7 @@ from ccdesk.desk.theme.look import colours_of, text_scale
 _LINE_HEIGHT = 135.0  # per cent
 _HEADING_POINTS = {1: tokens.PAGE_TITLE, 2: tokens.CARD_TITLE, 3: tokens.BODY}
 _MARGIN = 24
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a picture in a block's text
 _PICTURE_DENSITY = 1.5  # pixels of a picture for one on the page, where there is room
 
 
@@ -110,7 +111,9 @@ class GuideText(QTextBrowser):
             shape = QTextBlockFormat(block.blockFormat())
             level = shape.headingLevel()
             cursor = QTextCursor(block)
-            shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            # A picture's line is as high as the picture: room between lines would be a gap below it.
+            height = 100.0 if _PICTURE in block.text() else _LINE_HEIGHT
+            shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             shape.setBottomMargin(8 if block.textList() is None else 3)
             shape.setTopMargin(18 if level > 1 else 0)
             cursor.setBlockFormat(shape)

@@ -59,7 +59,7 @@ class CommissionedPage(Page):
         self.header.buttons.addWidget(self.modes)
         self.card, self.answers = CardWords(self.workplace), AnswersCard()
         self.answers.table.opened.connect(lambda one: self.workplace.go(Place("measure", one.code)))
-        self._of_card = Columns(self.card, self.answers, least=360, shares=(1, 1))
+        self._of_card = Columns(self.card, self.answers, least=360, shares=(9, 11))
         self.specification = SpecificationForm(self.workplace)
         self.specification.document_wanted.connect(self.choose_place)
         # Not in a stack of views: the page is as high as what it shows, not as the higher of the two.

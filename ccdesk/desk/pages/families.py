@@ -18,6 +18,7 @@ from ccdesk.desk.page import Page, PageAction
 from ccdesk.desk.places import Place
 from ccdesk.desk.session_register.key_hints import KeyHints
 from ccdesk.desk.theme import tokens
+from ccdesk.desk.theme.look import scaled
 from ccdesk.desk.widgets.buttons import Button, main_button, ordinary_button
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.chip import chip_size, draw_chip
@@ -37,9 +38,13 @@ from ccdesk.operations.families import (
     list_of_families,
     more_filters,
 )
+from ccdesk.operations.roles import WITH_RECORDS
 
 PAUSE_MILLISECONDS = 120
 _MORE_AT = 40  # rows from the end at which more are read
+_LEAST_LIST = 240  # logical pixels; below that the page scrolls
+_ONLY_WIDE = (2, 3)  # the columns of the address and of the reach area
+_GROUPS = 4  # the column of what a receptionist's account is not shown
 _SORTS = (
     ("family", "Family name"),
     ("reference", "Reference"),
@@ -55,7 +60,6 @@ class FamiliesPage(Page):
     title: ClassVar[str] = "Families"
     icon: ClassVar[str] = "users-three"
     in_navigation: ClassVar[int | None] = 2
-    scrolls: ClassVar[bool] = False
 
     def build(self) -> None:
         """Put search, filters and the list together."""
@@ -133,6 +137,13 @@ class FamiliesPage(Page):
             PageAction("Possible duplicates", "", self.show_duplicates),
         )
 
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Leave out what the family's page says too, where there is little room."""
+        super().set_narrow(is_narrow)
+        for column in _ONLY_WIDE:
+            self.table.show_column(column, not is_narrow)
+        self._hints.setVisible(not is_narrow)
+
     def first_focus(self) -> QWidget | None:
         """Begin in the search box."""
         if isinstance(self._room.currentWidget(), NewFamily):
@@ -202,18 +213,21 @@ class FamiliesPage(Page):
 
     def _build_list(self) -> Card:
         card = Card(padded=False)
+        card.setMinimumHeight(scaled(_LEAST_LIST))
         self.table = ListTable(
             (
                 Column("Family", lambda row: row.name, second=lambda row: row.reference, width=160, strong=True),
                 Column("People", lambda row: row.people, share=3),
                 Column("Address", lambda row: row.address or "Not recorded", share=3, quiet=True),
-                Column("Reach area", _reach_words, chip=_reach_chip, width=118),
+                Column("Reach area", _reach_words, chip=_reach_chip, width=124),
                 Column("Groups and level, today", _chip_words, paint=_paint_chips, share=4),
                 Column("Last contact", lambda row: row.last_contact, width=122, right=True, quiet=True),
             ),
             "Families",
             row_height=tokens.ROW_TWO_LINES - 4,
         )
+        if self.workplace.role not in WITH_RECORDS:
+            self.table.show_column(_GROUPS, False)
         self.table.search_with(self.search)
         self.table.opened.connect(lambda row: self.workplace.go(Place("family", row.id)))
         self.table.verticalScrollBar().valueChanged.connect(self._look_for_end)
@@ -226,7 +240,8 @@ class FamiliesPage(Page):
         foot = QHBoxLayout()
         foot.setContentsMargins(tokens.CARD_PADDING, 0, tokens.CARD_PADDING, 0)
         self._extent = caption("")
-        foot.addWidget(KeyHints((("Enter", "open"), ("Ctrl+N", "new family"), ("A–Z", "search"))), 1)
+        self._hints = KeyHints((("Enter", "open"), ("Ctrl+N", "new family"), ("A–Z", "search")))
+        foot.addWidget(self._hints, 1)
         foot.addWidget(self._extent)
         card.body.addLayout(foot)
         return card

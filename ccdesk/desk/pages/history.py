@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ccdesk.desk.history_view import HistoryView
 from ccdesk.desk.page import Page
+from ccdesk.desk.theme.look import scaled
 from ccdesk.operations.records import name_of
 from ccdesk.operations.roles import WITH_RECORDS
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ccdesk.desk.places import Place
+
+_LEAST_VIEW = 340  # logical pixels; below that the page scrolls
 
 
 class HistoryPage(Page):
@@ -24,11 +27,11 @@ class HistoryPage(Page):
     help_name = "history"
     roles = WITH_RECORDS
     under = "centre"
-    scrolls = False
 
     def build(self) -> None:
         """Show the history."""
         self.view = HistoryView(self.workplace)
+        self.view.setMinimumHeight(scaled(_LEAST_VIEW))
         self.body.addWidget(self.view)
 
     def show_place(self, place: Place) -> None:

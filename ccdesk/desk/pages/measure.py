@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ccdesk.desk.forms.record_form import RecordForm
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _HELD_FIELDS = ("from_day", "to_day", "value", "numerator", "denominator", "unit", "source", "received_on")
 _TARGET_FIELDS = ("target", "floor")
 _VALUE_WIDE, _PEOPLE_WIDE, _TREND_HIGH = 250, 348, 274
+_ROOM_FOR_ALL = 1360  # for the figures, the people behind them and a panel beside each other
 
 
 class MeasurePage(Page):
@@ -173,13 +174,28 @@ class MeasurePage(Page):
     def set_narrow(self, is_narrow: bool) -> None:
         """Put everything below each other where there is little room."""
         super().set_narrow(is_narrow)
-        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(way)
-        self._top.setDirection(way)
+        self._top.setDirection(_way(is_narrow))
         self.trend.set_narrow(is_narrow)
-        for card, wide in ((self.value, _VALUE_WIDE), (self.people, _PEOPLE_WIDE)):
-            card.setMinimumWidth(0 if is_narrow else scaled(wide))
-            card.setMaximumWidth(16_777_215 if is_narrow else scaled(wide))
+        _keep_wide(self.value, 0 if is_narrow else scaled(_VALUE_WIDE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the people below where there is no room beside."""
+        super().resizeEvent(event)
+        self._fit_people()
+
+    def _fit_side(self) -> None:
+        super()._fit_side()
+        self._fit_people()
+
+    def _show_main(self) -> None:
+        super()._show_main()
+        self._fit_people()
+
+    def _fit_people(self) -> None:
+        has_panel = not self.side.isHidden() and self.width() < scaled(_ROOM_FOR_ALL)
+        is_below = self.is_narrow or has_panel
+        self._columns.setDirection(_way(is_below))
+        _keep_wide(self.people, 0 if is_below else scaled(_PEOPLE_WIDE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the previous or next measure with [ and ]."""
@@ -302,6 +318,16 @@ class MeasurePage(Page):
         form = RecordForm(self.workplace, "held_figure", record, given, _HELD_FIELDS, words=words)
         form.finished.connect(lambda _: self.close_side())
         self.show_side(f"Outside figure: {detail.label}", form)
+
+
+def _way(is_below: bool) -> QBoxLayout.Direction:
+    return QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight
+
+
+def _keep_wide(card: QWidget, wide: int) -> None:
+    """Hold a card to a width; 0 lets it have any."""
+    card.setMinimumWidth(wide)
+    card.setMaximumWidth(wide or 16_777_215)
 
 
 PAGE = MeasurePage

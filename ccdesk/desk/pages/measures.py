@@ -17,6 +17,7 @@ from ccdesk.desk.measures.theme_tabs import ThemeTabs
 from ccdesk.desk.page import Page, PageAction
 from ccdesk.desk.places import Place
 from ccdesk.desk.theme import tokens
+from ccdesk.desk.theme.look import scaled
 from ccdesk.desk.widgets.buttons import ordinary_button
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.empty_state import EmptyState
@@ -35,12 +36,13 @@ from ccdesk.operations.roles import WITH_RECORDS
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
+_LEAST_TABLE = 240  # logical pixels; below that the page scrolls
 _SHOWN: Sequence[tuple[str, Callable[[MeasureRow], bool]]] = (
     ("Show: all", lambda row: True),
     ("Show: with a target", lambda row: bool(row.target)),
     ("Show: target not met", lambda row: row.status in ("Amber", "Red")),
     ("Show: outside figures", lambda row: row.is_held),
-    ("Show: not recorded", lambda row: not row.has_figure),
+    ("Show: without a figure", lambda row: not row.has_figure),
 )
 
 
@@ -53,7 +55,6 @@ class MeasuresListPage(Page):
     help_name = "measures"
     roles = WITH_RECORDS
     in_navigation = 7
-    scrolls = False
 
     def build(self) -> None:
         """Lay out tabs, choice and table."""
@@ -80,6 +81,7 @@ class MeasuresListPage(Page):
         self._either.addWidget(self.table)
         self._either.addWidget(self.empty)
         card = Card(padded=False)
+        card.setMinimumHeight(scaled(_LEAST_TABLE))
         card.body.addWidget(self._either, 1)
         self._foot = TableFoot()
         card.body.addWidget(self._foot)

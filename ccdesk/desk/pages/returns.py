@@ -68,7 +68,6 @@ class ReturnsPage(Page):
         self.stages = StageLine()
         self.periods_button = ordinary_button("All returns", "clock-counter-clockwise", run=self.show_periods)
         self.header.buttons.addWidget(self.stages)
-        self.header.buttons.addSpacing(tokens.SPACE[3])
         self.header.buttons.addWidget(self.periods_button)
         self.checks = ChecksCard(self.go_to_check)
         self.preview = PreviewCard()

@@ -19,6 +19,7 @@ from ccdesk.desk.session_register.head import RegisterHead
 from ccdesk.desk.session_register.marking import Marking
 from ccdesk.desk.session_register.model import RegisterModel
 from ccdesk.desk.theme import tokens
+from ccdesk.desk.theme.look import scaled
 from ccdesk.desk.widgets.buttons import text_button
 from ccdesk.operations.acts import Done
 from ccdesk.operations.people_search import FoundForRegister, find_for_register
@@ -27,6 +28,8 @@ from ccdesk.operations.session_marks import finish_register, mark_family, reopen
 from ccdesk.operations.session_register import APOLOGIES, PRESENT, SessionRegister, counts_of, session_register
 
 _SHOWN = frozenset(("attendance", "session", "person", "family", "membership", "enrolment", "service"))
+
+_ROOM_FOR_ALL = 1400  # for the list, the counts and a panel beside each other
 
 
 class SessionRegisterPage(Page):
@@ -113,7 +116,18 @@ class SessionRegisterPage(Page):
     def set_narrow(self, is_narrow: bool) -> None:
         """Keep list and search, put the rest behind a button."""
         super().set_narrow(is_narrow)
-        self.board.set_narrow(is_narrow)
+        self._show_head()
+
+    def _fit_side(self) -> None:
+        super()._fit_side()
+        self._fit_board()
+
+    def _show_main(self) -> None:
+        super()._show_main()
+        self._fit_board()
+
+    def _fit_board(self) -> None:
+        self.board.set_narrow(self._is_tight)
         self._show_head()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -225,9 +239,14 @@ class SessionRegisterPage(Page):
             self.board.list.go_to_person(self._restores)
             self._restores = None
 
+    @property
+    def _is_tight(self) -> bool:
+        """Whether there is room for the list only: the window is narrow, or a panel stands beside the list."""
+        return self.is_narrow or (not self.side.isHidden() and self.width() < scaled(_ROOM_FOR_ALL))
+
     def _show_head(self) -> None:
         if self.model.shown is not None:
-            self.head.show_session(self.model.shown, is_typing=self.board.is_typing_family, is_narrow=self.is_narrow)
+            self.head.show_session(self.model.shown, is_typing=self.board.is_typing_family, is_narrow=self._is_tight)
 
     def _count(self) -> None:
         if self.model.shown is not None:

@@ -33,6 +33,8 @@ _TABLES = frozenset(("support", "meeting", "level", "person", "family"))
 _ICONS = {"red": "warning-circle", "amber": "clock", "green": "check-circle", "plain": ""}
 EVERY_KIND = ""
 _LEAST_LIST = 260  # logical pixels; below that the page scrolls
+_ROOM_FOR_ALL = 1400  # for every column and a panel beside the list
+_ONLY_WIDE = (3, 5, 6)  # the columns of the kind, the beginning and the meetings
 
 
 class SupportPage(Page):
@@ -59,7 +61,7 @@ class SupportPage(Page):
         self.which.chosen.connect(lambda _: self._show())
         self._kinds = Flow(gap=2)
         row.addWidget(self.which, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._kinds, 1)
+        row.addWidget(self._kinds, 1, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
         self.body.addWidget(self._build_list(), 1)
 
@@ -80,6 +82,25 @@ class SupportPage(Page):
     def page_actions(self) -> Sequence[PageAction]:
         """Return what can be done here."""
         return (PageAction("Begin an episode of support", "Ctrl+N", self.begin),)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Say the figures in a line where there is little room."""
+        super().set_narrow(is_narrow)
+        self.summary.set_narrow(is_narrow)
+
+    def _fit_side(self) -> None:
+        super()._fit_side()
+        self._fit_list()
+
+    def _show_main(self) -> None:
+        super()._show_main()
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """Leave out what the panel of an episode says too, where it takes the room."""
+        has_room = not self.is_narrow and (self.side.isHidden() or self.width() >= scaled(_ROOM_FOR_ALL))
+        for column in _ONLY_WIDE:
+            self.table.show_column(column, has_room)
 
     def first_focus(self) -> QWidget | None:
         """Begin in the list."""
@@ -109,7 +130,7 @@ class SupportPage(Page):
             (
                 Column("Family", lambda row: row.family, second=lambda row: row.reference, share=3, strong=True),
                 Column("Next review", lambda row: row.review or "Not set", width=118),
-                Column("State", lambda row: row.state, chip=_state, width=150),
+                Column("State", lambda row: row.state, chip=_state, width=196),
                 Column("Kind", lambda row: row.kind_words, chip=lambda row: (row.kind_words, "blue", ""), width=150),
                 Column("Lead professional", lambda row: row.lead or "Not recorded", share=2),
                 Column("Since", lambda row: row.since, share=2, quiet=True),

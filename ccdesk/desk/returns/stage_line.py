@@ -37,7 +37,8 @@ class StageLine(QWidget):
         metrics = QFontMetrics(self._font(strong=True))
         words = sum(metrics.horizontalAdvance(each) for each in STAGES)
         discs = DONE * (scaled(_DISC) + _GAP)
-        return QSize(words + discs + (DONE - 1) * (scaled(_ARROW) + 2 * _BETWEEN) + 4, scaled(tokens.CONTROL))
+        arrows = (DONE - 1) * (scaled(_ARROW) + 2 * _BETWEEN)
+        return QSize(words + discs + arrows + 4 + tokens.SPACE[3], scaled(tokens.CONTROL))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw discs, words and what stands between."""

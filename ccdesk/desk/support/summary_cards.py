@@ -23,9 +23,17 @@ class SummaryCards(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._cards = [_FigureCard() for _ in range(4)]
-        grid = FlowGrid(_LEAST, len(self._cards), tokens.BETWEEN_CARDS_TIGHT)
-        grid.show_widgets(self._cards)
-        layout.addWidget(grid)
+        self._grid = FlowGrid(_LEAST, len(self._cards), tokens.BETWEEN_CARDS_TIGHT)
+        self._grid.show_widgets(self._cards)
+        layout.addWidget(self._grid)
+        self._line = Words("", tokens.CELL, wrap=True)
+        self._line.hide()
+        layout.addWidget(self._line)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Show the figures as a line of words, which leaves the room to the list, or as cards."""
+        self._grid.setVisible(not is_narrow)
+        self._line.setVisible(is_narrow)
 
     def show_summary(self, summary: SupportSummary) -> None:
         """Show the figures."""
@@ -42,6 +50,7 @@ class SummaryCards(QWidget):
         )
         for card, words in zip(self._cards, told, strict=True):
             card.show_figure(*words)
+        self._line.setText(" · ".join(f"{figure} {what}" for figure, what, _ in told))
 
 
 class _FigureCard(Card):
@@ -54,8 +63,10 @@ class _FigureCard(Card):
         self._detail = caption("", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(self._what)
         words.addWidget(self._detail)
+        words.addStretch(1)
         row.addWidget(self._figure)
         row.addLayout(words, 1)
         self.body.addLayout(row)

@@ -70,8 +70,11 @@ def draw_chip(painter: QPainter, place: QRect, words: str, tone: str, icon: str,
         top = place.top() + (place.height() - side) // 2
         painter.drawPixmap(QRect(left, top, side, side), pixmap(icon, shown.ink, side, ratio))
         left += side + _GAP
-    painter.setFont(font(tokens.CAPTION, tokens.MEDIUM))
+    used = font(tokens.CAPTION, tokens.MEDIUM)
+    painter.setFont(used)
     painter.setPen(shown.ink)
     room = QRect(left, place.top(), place.right() - left + 1, place.height())
+    if place.width() < chip_size(words, icon).width():
+        words = QFontMetrics(used).elidedText(words, Qt.TextElideMode.ElideRight, room.width() - _PADDING // 2)
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
     painter.restore()

@@ -16,7 +16,18 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,7 +45,7 @@ from ccdesk.desk.widgets.chip import chip_size, draw_chip
 from ccdesk.desk.widgets.rows_model import ROW_ROLE, Column, RowsModel
 
 _PADDING = 12
-_LEAST_SHARE = 120
+_LEAST_SHARE = 92
 
 
 class ListTable(QTableView):
@@ -298,7 +309,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setFont(first_font)
         painter.setPen(colours.ink2 if column.quiet else colours.ink)
         flag = side_flag | (Qt.AlignmentFlag.AlignBottom if second else Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(upper, flag, _elided(words, first_font, upper.width()))
+        painter.drawText(upper, flag, _fitted(words, first_font, upper))
         if second:
             small = font(tokens.CAPTION)
             painter.setFont(small)
@@ -306,7 +317,22 @@ class _RowDelegate(QStyledItemDelegate):
             painter.drawText(lower, side_flag | Qt.AlignmentFlag.AlignTop, _elided(second, small, lower.width()))
 
 
-def _elided(words: str, used: Any, width: int) -> str:  # noqa: ANN401 - a QFont
+def _fitted(words: str, used: QFont, place: QRect) -> str:
+    """Return words in one line, in two where one is too short and the row is high enough, cut where both are."""
+    metrics, width = QFontMetrics(used), place.width()
+    if metrics.horizontalAdvance(words) <= width or place.height() < 2 * metrics.lineSpacing():
+        return _elided(words, used, width)
+    layout = QTextLayout(words, used)
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    first, rest = words[: line.textLength()].rstrip(), words[line.textLength() :]
+    return f"{first}\n{_elided(rest, used, width)}"
+
+
+def _elided(words: str, used: QFont, width: int) -> str:
     return QFontMetrics(used).elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 

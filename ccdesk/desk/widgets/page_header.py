@@ -33,16 +33,17 @@ class PageHeader(QWidget):
         self._words.setSpacing(tokens.SPACE[2])
         self._words.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
         self._words.addLayout(self.beside)
+        self._words.setAlignment(self.beside, Qt.AlignmentFlag.AlignLeft)
         self._words.addWidget(self.caption, 1, Qt.AlignmentFlag.AlignBaseline)
-        first = QHBoxLayout()
-        first.setSpacing(tokens.SPACE[2])
-        first.addLayout(self.before)
-        first.addLayout(self._words)
-        first.addStretch(1)
+        self._first = QHBoxLayout()
+        self._first.setSpacing(tokens.SPACE[2])
+        self._first.addLayout(self.before)
+        self._first.addLayout(self._words)
+        self._first.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(tokens.SPACE[1])
-        self._row.addLayout(first, 1)
+        self._row.addLayout(self._first, 1)
         self._row.addLayout(self.buttons)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setMinimumHeight(scaled(tokens.CONTROL))
@@ -76,6 +77,10 @@ class PageHeader(QWidget):
         self.caption.setWordWrap(has_caption_below)
         self._words.setSpacing(0 if has_caption_below else tokens.SPACE[2])
         self.title.setWordWrap(words > self.width())
+        # Words that wrap ask for little: they are given the room that there is.
+        wraps = has_caption_below or self.title.wordWrap()
+        self._first.setStretchFactor(self._words, int(wraps))
+        self._first.setStretch(self._first.count() - 1, int(not wraps))
         is_row = is_one_row or (has_caption_below and words + buttons <= self.width())
         for layout, wanted in (
             (self._words, down if has_caption_below else across),
@@ -84,6 +89,8 @@ class PageHeader(QWidget):
             if layout.direction() != wanted:
                 layout.setDirection(wanted)
                 self.updateGeometry()
+        fits = not is_row and self.buttons.sizeHint().width() <= self.width()
+        self._row.setAlignment(self.buttons, Qt.AlignmentFlag.AlignLeft if fits else Qt.AlignmentFlag(0))
 
 
 def _width(label: Words) -> int:

@@ -188,7 +188,6 @@ class _Choices(QFrame):
         self._from = Field("From", self._first)
         self._to = Field("To", self._last)
         for field in (self._from, self._to):
-            field.editor.setFixedWidth(scaled(120))
             days.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         self._last.returnPressed.connect(self._choose_days)
         self._first.returnPressed.connect(self._choose_days)
@@ -202,6 +201,9 @@ class _Choices(QFrame):
             field.problem("")
             if isinstance(field.editor, QLineEdit):
                 field.editor.setText(f"{day:%d/%m/%Y}")
+                # As wide as a day of the text size of now, which may have changed since the field was made.
+                field.editor.ensurePolished()
+                field.editor.setFixedWidth(field.editor.fontMetrics().horizontalAdvance("30/09/2013") + scaled(40))
         self._turn(0)
         self.adjustSize()
         self.move(self._picker.mapToGlobal(QPoint(0, self._picker.height() + 4)))

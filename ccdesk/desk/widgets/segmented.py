@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import colours_of, font, scaled
 
-_PADDING = 14
+_PADDING, _LEAST_PADDING = 14, 6
 
 
 class Segmented(QWidget):
@@ -26,7 +26,7 @@ class Segmented(QWidget):
         self._name = name
         self._chosen = chosen
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._tell()
 
@@ -53,11 +53,11 @@ class Segmented(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for all names."""
-        return QSize(sum(self._widths()) + 2, scaled(tokens.CONTROL))
+        return QSize(sum(self._widths(_PADDING)) + 2, scaled(tokens.CONTROL))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the same as the wanted size: names are never cut."""
-        return self.sizeHint()
+        """Return room for the names close together: they are never cut."""
+        return QSize(sum(self._widths(_LEAST_PADDING)) + 2, scaled(tokens.CONTROL))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Choose by keyboard."""
@@ -78,7 +78,7 @@ class Segmented(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Choose by pointer."""
         left = 1.0
-        for index, width in enumerate(self._widths()):
+        for index, width in enumerate(self._widths(self._padding())):
             if left <= event.position().x() < left + width:
                 self.choose(index)
             left += width
@@ -98,7 +98,7 @@ class Segmented(QWidget):
         painter.setBrush(colours.card)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         left = 1
-        for index, width in enumerate(self._widths()):
+        for index, width in enumerate(self._widths(self._padding())):
             place = QRect(left, 0, width, self.height())
             is_chosen = index == self._chosen
             if is_chosen:
@@ -113,9 +113,14 @@ class Segmented(QWidget):
             left += width
         painter.end()
 
-    def _widths(self) -> list[int]:
+    def _padding(self) -> int:
+        """Return how much stands on either side of a name in the width there is."""
+        lacking = self.sizeHint().width() - self.width()
+        return max(_LEAST_PADDING, _PADDING - max(0, -(-lacking // (2 * max(1, len(self._names))))))
+
+    def _widths(self, padding: int) -> list[int]:
         metrics = QFontMetrics(font(tokens.CELL, tokens.STRONG))
-        return [metrics.horizontalAdvance(name) + 2 * _PADDING for name in self._names]
+        return [metrics.horizontalAdvance(name) + 2 * padding for name in self._names]
 
     def _tell(self) -> None:
         now = self._names[self._chosen] if self._names else ""
