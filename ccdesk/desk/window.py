@@ -135,10 +135,15 @@ class DeskWindow(QMainWindow):
             self._places = [*self._places, before.place][-PLACES_KEPT:]
         if before is not None and before is not page:
             before.leave()
+        is_fresh = page.focusWidget() is None
         self.stack.setCurrentWidget(page)
+        chosen = self.focusWidget()
         self.navigation.show_page(kind.under or kind.name)
         self.setWindowTitle(f"{kind.title} – ccdesk")
         page.show_place(place)
+        if is_fresh and chosen is not None and page.isAncestorOf(chosen) and self.focusWidget() is chosen:
+            # Qt gave the focus to the first control there is: the page knows better.
+            chosen.clearFocus()
         if not place.focus or self.focusWidget() is None:
             self.focus_page()
 
