@@ -22,7 +22,7 @@ from ccdesk.evidence.wording import (
 from ccdesk.framework.inspection import InspectionFramework, ProportionWord
 from ccdesk.framework.lines import Number
 from ccdesk.framework.pack import Row, RowKind, Sentence
-from ccdesk.framework.wording import opened
+from ccdesk.framework.wording import NOT_RECORDED, opened, why_not_worked_out
 
 
 def row_sentence(row: Row, content: EvidenceContent) -> Text:
@@ -79,11 +79,11 @@ def share_sentence(of: str, did: str, line: EvidenceLine, inspection: Inspection
 def proportion_words(line: EvidenceLine | None, inspection: InspectionFramework) -> str:
     """Return the words for a share as a table cell has them, or why there are none."""
     if line is None or not line.recorded:
-        return "not recorded"
+        return NOT_RECORDED
     if line.hidden or line.denominator_hidden:
         return TOO_FEW
     if line.value is None:
-        return "nobody to count" if line.denominator == 0 else "no estimate"
+        return why_not_worked_out(line.numerator, line.denominator)
     if line.value > 100:
         return "more than expected"
     if not broad_enough(line):
@@ -103,7 +103,7 @@ def _proportion(value: Number, inspection: InspectionFramework) -> Text:
 
 def _by_label(row: Row, line: EvidenceLine, inspection: InspectionFramework) -> Text:
     if line.value is None:
-        return (Run(f"{row.label}: nobody to count in this period"),)
+        return (Run(f"{row.label}: none to count in this period"),)
     sides = sides_text(line, "")
     told = f"{row.label}: {value_text(line.value, line.unit)}"
     if line.denominator is not None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ccdesk.evidence.content import EvidenceContent, EvidenceLine, PeriodLines
-from ccdesk.evidence.wording import NOT_RECORDED, TOO_FEW, number_text, period_short, sides_text, value_text
+from ccdesk.evidence.wording import TOO_FEW, number_text, period_short, sides_text, value_text
 from ccdesk.framework.lines import ALL, HEADLINE, Number
 from ccdesk.framework.pack import Row
 from ccdesk.framework.standing import Target
+from ccdesk.framework.wording import NOT_RECORDED, why_not_worked_out
 
 FEWEST_POINTS = 3
 _SPANS = {"year": "years", "quarter": "quarters", "month": "months"}
@@ -105,7 +106,7 @@ def _point(line: EvidenceLine | None, period: str) -> Point:
     if line.hidden or line.denominator_hidden:
         return Point(period, None, "", TOO_FEW)
     if line.value is None:
-        return Point(period, None, "", "nobody to count")
+        return Point(period, None, "", why_not_worked_out(line.numerator, line.denominator))
     return Point(period, line.value, value_text(line.value, line.unit), _sides(line))
 
 

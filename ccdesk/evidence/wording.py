@@ -6,9 +6,17 @@ from decimal import ROUND_HALF_UP, Decimal
 from ccdesk.evidence.content import EvidenceLine
 from ccdesk.framework.lines import Number, State
 from ccdesk.framework.period import Period
-from ccdesk.framework.wording import counted, day_words, opened, period_days, period_words
+from ccdesk.framework.wording import (
+    NOT_RECORDED,
+    counted,
+    day_words,
+    no_value_words,
+    opened,
+    period_days,
+    period_words,
+    why_not_worked_out,
+)
 
-NOT_RECORDED = "not recorded"
 TOO_FEW = "too few to show"
 PERCENT_UNITS = frozenset({"percent", "per cent", "%"})
 
@@ -73,7 +81,7 @@ def cell_text(line: EvidenceLine | None, mark: str) -> str:
     if line.hidden or (line.denominator_hidden and line.value is None):
         return mark
     if line.value is None:
-        return "no value"
+        return no_value_words(line.state)
     return value_text(line.value, _unit_of(line), line.state)
 
 
@@ -95,7 +103,7 @@ def sides_text(line: EvidenceLine | None, mark: str) -> str:
     if not denominator or numerator == denominator == mark:
         return numerator
     if line.denominator == 0 and not line.numerator:
-        return "nobody"
+        return why_not_worked_out(line.numerator, line.denominator)
     joint = " over " if line.unit in ("days", "pounds", "points") else " to " if line.unit == "ratio" else " of "
     return f"{numerator or 'not given'}{joint}{denominator}"
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from ccdesk.framework.lines import ALL
+from ccdesk.framework.lines import ALL, Number, State
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
 
+NOT_RECORDED = "not recorded"  # nobody has entered data
+NOT_WORKED_OUT = "not worked out"  # there is nothing to divide by
 ANY_TARGET_GROUP = "Any target group"
 _CHARACTERISTICS = {
     "born_on": "Birth date",
@@ -26,6 +28,16 @@ def counted(count: int, one: str, several: str = "") -> str:
 def noun_for(count: float, one: str, several: str = "") -> str:
     """Return the word that fits a number: session for 1, sessions for any other; `several` where no -s is added."""
     return one if count == 1 else several or f"{one}s"
+
+
+def no_value_words(state: State | str) -> str:
+    """Say why a line has no value: nobody has entered data, or there is nothing to divide by."""
+    return NOT_RECORDED if state == State.NOT_RECORDED else NOT_WORKED_OUT
+
+
+def why_not_worked_out(numerator: Number | None, denominator: Number | None) -> str:
+    """Say what there was not to divide by: an estimate of the population, or anything to count."""
+    return "no estimate" if denominator is None and numerator is not None else "none to count"
 
 
 def day_words(day: date) -> str:

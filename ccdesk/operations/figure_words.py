@@ -11,15 +11,13 @@ from ccdesk.evidence.wording import number_text, value_text
 from ccdesk.framework.lines import Number, State
 from ccdesk.framework.pack import Row
 from ccdesk.framework.period import Period, year_before
-from ccdesk.framework.wording import counted, noun_for
+from ccdesk.framework.wording import NOT_RECORDED, counted, no_value_words, noun_for, why_not_worked_out
 from ccdesk.measures.figures import Figure
 from ccdesk.register.bulk import read_rows
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
-NOT_RECORDED = "not recorded"
-NO_VALUE = "no figure"
 # What the records of a table are called, one and several.
 NOUNS: Mapping[str, tuple[str, str]] = {
     "attendance": ("contact", "contacts"),
@@ -67,10 +65,8 @@ class Outside:
 
 def value_words(figure: Figure | None) -> str:
     """Write a figure's value in its unit; one that is not there in words, never as 0."""
-    if figure is None or figure.state is State.NOT_RECORDED:
-        return NOT_RECORDED
-    if figure.value is None:
-        return NO_VALUE
+    if figure is None or figure.value is None:
+        return NOT_RECORDED if figure is None else no_value_words(figure.state)
     return value_text(figure.value, figure.unit, figure.state)
 
 
@@ -80,9 +76,11 @@ def limit_words(limit: Number | None, unit: str | None) -> str:
 
 
 def counted_words(figure: Figure | None) -> str:
-    """Say what a figure was counted from: 258 of 452, 19 enrolments."""
+    """Say what a figure was counted from: 258 of 452, 19 enrolments; why it is not worked out; nothing if no data."""
     if figure is None or figure.state is State.NOT_RECORDED:
-        return "nothing recorded yet"
+        return ""
+    if figure.state is State.NO_DENOMINATOR and not (figure.numerator and figure.denominator == 0):
+        return _without_value(figure)
     if figure.numerator is None:
         return ""
     table = figure.numerator_from.table if figure.numerator_from is not None else ""
@@ -90,8 +88,6 @@ def counted_words(figure: Figure | None) -> str:
         if figure.unit != "count":
             return counted_noun(table, figure.numerator)
         return _noun(table, figure.numerator) if table else ""
-    if not figure.denominator and not figure.numerator:
-        return "none to count"
     below = figure.denominator_from.table if figure.denominator_from is not None else table
     if figure.unit in ("days", "points"):
         return counted_noun(below, figure.denominator)
@@ -99,6 +95,13 @@ def counted_words(figure: Figure | None) -> str:
         return f"£{number_text(figure.numerator)} for {number_text(figure.denominator)}"
     joint = "to" if figure.unit == "ratio" else "of"
     return f"{number_text(figure.numerator)} {joint} {number_text(figure.denominator)}"
+
+
+def _without_value(figure: Figure) -> str:
+    """Say what was missing, after what was counted where something was: 665 people, no estimate."""
+    why = why_not_worked_out(figure.numerator, figure.denominator)
+    table = figure.numerator_from.table if figure.numerator_from is not None else ""
+    return f"{counted_noun(table, figure.numerator)}, {why}" if figure.numerator else why
 
 
 def counted_noun(table: str, count: Number) -> str:

@@ -42,7 +42,7 @@ Progress = Callable[[float], None]
 class MeasureRow:
     """One row of the list, with everything that it shows.
 
-    ``status`` is Green, Amber, Red, Held, No figure or empty (no target, or neither way is better); ``direction`` is
+    ``status`` is Green, Amber, Red, Held or empty (no value, no target, or neither way is better); ``direction`` is
     Better, Steady, Worse, Higher, Lower or empty. ``points`` are the values of up to eight periods, oldest first.
     """
 
@@ -155,20 +155,20 @@ def measures_page(
 
 
 def headlines(figures: Sequence[Figure]) -> Mapping[str, Figure]:
-    """Return each measure's first line; before the register's first contact, those of its own rows have no value."""
+    """Return each measure's first line; before the register's first contact, its own rows are not recorded."""
     found: dict[str, Figure] = {}
     has_begun = any(figure.line == _CONTACTS and figure.value for figure in figures)
     for figure in figures:
         if figure.measure not in found:
             keeps = has_begun or figure.state in (State.HELD, State.NOT_RECORDED)
-            found[figure.measure] = figure if keeps else replace(figure, value=None, state=State.NO_DENOMINATOR)
+            found[figure.measure] = figure if keeps else replace(figure, value=None, state=State.NOT_RECORDED)
     return found
 
 
 def status_words(figure: Figure | None, target: Target | None, polarity: Polarity) -> str:
-    """Say how a figure stands: Green, Amber, Red, Held, No figure; empty without a target."""
+    """Say how a figure stands: Green, Amber, Red, Held; empty without a target or a value."""
     if figure is None or figure.value is None:
-        return "No figure"
+        return ""
     if figure.state is State.HELD:
         return "Held"
     found = status(figure.value, target, polarity)
@@ -240,7 +240,7 @@ def _as_on(period: Period, today: date | None) -> str:
 
 
 def _held_words(held: Outside | None) -> str:
-    return "none entered yet" if held is None else held.days_words
+    return "" if held is None else held.days_words
 
 
 def _value(figure: Figure | None) -> float | None:

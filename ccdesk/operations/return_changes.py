@@ -13,12 +13,11 @@ from ccdesk.evidence.wording import number_text, value_text
 from ccdesk.framework.lines import ALL, HEADLINE, LineKey, State
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period
-from ccdesk.framework.wording import part_words
+from ccdesk.framework.wording import NOT_RECORDED, no_value_words, part_words
 from ccdesk.measures.days import day_of
 from ccdesk.measures.facts import COLUMNS, Window
 from ccdesk.measures.figures import Figure, Side
 from ccdesk.operations.centre import pack_of
-from ccdesk.operations.figure_words import NO_VALUE, NOT_RECORDED
 from ccdesk.operations.figures import figures_for
 from ccdesk.operations.return_ids import Sides, ids_from_json
 from ccdesk.register.file_content import fetch
@@ -149,10 +148,8 @@ def reasons_since(register: Register, pack: Pack, period: Period, signed: Signed
 
 def figure_words(figure: Figure | FrozenFigure | None) -> str:
     """Write a line as the centre reads it, with what it was counted out of: 26% (41 of 160)."""
-    if figure is None or figure.state == State.NOT_RECORDED:
-        return NOT_RECORDED
-    if figure.value is None:
-        return NO_VALUE
+    if figure is None or figure.value is None:
+        return NOT_RECORDED if figure is None else no_value_words(figure.state)
     words = value_text(figure.value, figure.unit, State(figure.state))
     if figure.unit == "percent" and figure.numerator is not None and figure.denominator is not None:
         return f"{words} ({number_text(figure.numerator)} of {number_text(figure.denominator)})"

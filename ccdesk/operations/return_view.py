@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from ccdesk.evidence.wording import number_text, side_text, value_text
 from ccdesk.framework.lines import ALL, State
 from ccdesk.framework.period import Period
-from ccdesk.framework.wording import period_so_far
+from ccdesk.framework.wording import no_value_words, period_so_far
 from ccdesk.operations.publishing import published
 from ccdesk.operations.return_checklist import CheckItem, disclosure_check
 from ccdesk.operations.returns import return_content
 from ccdesk.returns.completeness import completeness
 from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.lines import Cell, PublishedLine
-from ccdesk.returns.wording import EVERYBODY, NOT_RECORDED, NOT_WORKED_OUT, name_words, part_words
+from ccdesk.returns.wording import EVERYBODY, name_words, part_words
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -127,7 +127,7 @@ def _row(content: ReturnContent, line: PublishedLine) -> ReturnRow:
 
 def _value(line: PublishedLine, state: State) -> str:
     if line.value is None:
-        return NOT_RECORDED if state is State.NOT_RECORDED else NOT_WORKED_OUT
+        return no_value_words(state)
     return line.value if isinstance(line.value, str) else value_text(line.value, line.unit, state)
 
 

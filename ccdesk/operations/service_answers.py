@@ -30,7 +30,7 @@ _NO_SUCH = "That service is no longer in the register: look at the list again."
 
 @dataclass(frozen=True)
 class Answer:
-    """One figure of a service; ``status`` is Green, Amber, Red, No figure or empty."""
+    """One figure of a service; ``status`` is Green, Amber, Red or empty."""
 
     question: str
     code: str

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from ccdesk.framework.wording import NOT_RECORDED, NOT_WORKED_OUT, opened
 from ccdesk.returns.content import ReturnContent
 from ccdesk.returns.lines import number
 from ccdesk.returns.wording import part_words
@@ -16,8 +17,8 @@ def completeness(content: ReturnContent) -> list[tuple[str, str]]:
     kinds = [
         ("Worked out", states["counted"], "from the centre’s register"),
         ("Outside figures", states["held"], "held with their own dates and source"),
-        ("Not worked out", states["no-denominator"], "with nothing to divide by in this period"),
-        ("Not recorded", states["not-recorded"], "with no data entered"),
+        (opened(NOT_WORKED_OUT), states["no-denominator"], "with nothing to divide by in this period"),
+        (opened(NOT_RECORDED), states["not-recorded"], "with no data entered"),
     ]
     return [
         *(

@@ -11,7 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ccdesk.framework.pack import Pack
-from ccdesk.framework.wording import moment_words, opened, period_days, period_words
+from ccdesk.framework.wording import NOT_RECORDED, NOT_WORKED_OUT, moment_words, opened, period_days, period_words
 from ccdesk.returns import looks
 from ccdesk.returns.block import Block
 from ccdesk.returns.completeness import completeness
@@ -30,8 +30,8 @@ COMPLETENESS = 6
 _PAIR = (Column("", WIDTHS[0], key="label"), Column("", WIDTHS[1], key="text"))
 _HIDDEN_LINES = 2  # how many lines the words about hidden figures take
 _SIGNS = (
-    ("not recorded", "Nobody has entered data for this measure. It is not the same as 0.", Look.PLAIN),
-    ("not worked out", "There was nothing to divide by: no denominator, or no population estimate.", Look.PLAIN),
+    (NOT_RECORDED, "Nobody has entered data for this measure. It is not the same as 0.", Look.PLAIN),
+    (NOT_WORKED_OUT, "There was nothing to divide by: no denominator, or no population estimate.", Look.PLAIN),
     ("Green", "The target is met.", Look.GREEN),
     ("Amber", "The floor is met or none is set; the target is not met.", Look.AMBER),
     ("Red", "The figure is below the floor (above it, where lower is better).", Look.RED),

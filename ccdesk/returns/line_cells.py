@@ -1,10 +1,10 @@
 """The cells of a line: numbers with their unit's format, the mark where hidden, words where there is nothing."""
 
 from ccdesk.framework.lines import Number
+from ccdesk.framework.wording import no_value_words
 from ccdesk.returns.lines import Cell, PublishedLine
 from ccdesk.returns.looks import Look
 from ccdesk.returns.table import TableCell
-from ccdesk.returns.wording import NOT_RECORDED, NOT_WORKED_OUT
 
 WHOLE, ONE_PLACE, TWO_PLACES = "#,##0", "#,##0.0", "#,##0.00"
 POUNDS = "[$£-809]#,##0.00"
@@ -20,14 +20,14 @@ def places(unit: str | None) -> int:
 def value_shown(line: PublishedLine) -> Cell:
     """Return a line's value; words where nothing was recorded or there was nothing to divide by."""
     if line.value is None:
-        return NOT_RECORDED if line.state == "not-recorded" else NOT_WORKED_OUT
+        return no_value_words(line.state)
     return line.value
 
 
 def value_cell(line: PublishedLine, look: Look = Look.PLAIN) -> TableCell:
     """Return a line's value; words where nothing was recorded or there was nothing to divide by."""
     if line.value is None:
-        return TableCell(NOT_RECORDED if line.state == "not-recorded" else NOT_WORKED_OUT, Look.QUIET)
+        return TableCell(no_value_words(line.state), Look.QUIET)
     return _cell(line.value, look, value_format(line.value, line.unit))
 
 

@@ -5,8 +5,6 @@ from ccdesk.framework.lines import HEADLINE
 from ccdesk.returns.content import ReturnContent
 
 EVERYBODY = "Everybody"
-NOT_RECORDED = "not recorded"
-NOT_WORKED_OUT = "not worked out"
 
 LINE_NAMES = {
     HEADLINE: "Headline",

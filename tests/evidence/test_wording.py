@@ -47,7 +47,11 @@ def test_outside_figures_keep_a_decimal() -> None:
         (EvidenceLine("U2-P2", numerator=41, denominator=60, value=68.3), "68%", "41 of 60"),
         (EvidenceLine("U2-P2", numerator=3, denominator=60, value=5.0, hidden=True), "[c]", "[c] of 60"),
         (EvidenceLine("U2-P2", hidden=True, denominator_hidden=True), "[c]", "[c]"),
-        (EvidenceLine("U2-P2", numerator=0, denominator=0, state=State.NO_DENOMINATOR), "no value", "nobody"),
+        (
+            EvidenceLine("U2-P2", numerator=0, denominator=0, state=State.NO_DENOMINATOR),
+            "not worked out",
+            "none to count",
+        ),
         (EvidenceLine("U3-P2", numerator=210, denominator=10, value=21.0, unit="days"), "21 days", "210 days over 10"),
         (EvidenceLine("U1-P3", numerator=48, denominator=44, value=1.09, unit="ratio"), "1.09", "48 to 44"),
     ],

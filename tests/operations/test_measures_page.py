@@ -35,8 +35,8 @@ def detail(register: Register, code: str, period: Period = QUARTER) -> MeasureDe
 def test_an_empty_register_says_not_recorded_and_never_nought(register: Register) -> None:
     page = measures_page(register, FigureStore(), PACK, QUARTER)
     assert [row.code for row in page.rows] == [row.code for row in (*PACK.rows, *PACK.measures)]
-    assert {row.value for row in page.rows} <= {"not recorded", "no figure"}
-    assert {row.status for row in page.rows} == {"No figure"}
+    assert {row.value for row in page.rows} == {"not recorded"}
+    assert {row.status for row in page.rows} == {""}
     assert all(point is None for row in page.rows for point in row.points)
 
 

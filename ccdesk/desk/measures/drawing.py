@@ -26,7 +26,7 @@ def status_colour(status: str) -> QColor:
 
 
 def draw_status(painter: QPainter, place: QRect, status: str, ratio: float) -> int:
-    """Draw a status's shape at the left of a place and return how wide it is: disc, triangle, square, box or ring."""
+    """Draw a status's shape at the left of a place and return how wide it is: disc, triangle, square or box."""
     side = scaled(MARK)
     box = QRectF(place.left(), place.center().y() - side / 2 + 0.5, side, side)
     painter.save()
@@ -45,10 +45,6 @@ def draw_status(painter: QPainter, place: QRect, status: str, ratio: float) -> i
         top_line = place.center().y() - side // 2
         made = pixmap("archive-box", colours_of().ink2, side, ratio)
         painter.drawPixmap(QRect(place.left() - 1, top_line, side, side), made)
-    elif status:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(colours_of().ink2), 1.2, Qt.PenStyle.DashLine))
-        painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
     painter.restore()
     return side
 

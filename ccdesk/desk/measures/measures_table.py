@@ -235,8 +235,8 @@ class _MeasureDelegate(QStyledItemDelegate):
             )
         elif column == STATUS:
             wide = draw_status(painter, place, row.status, ratio)
-            ink = colours.ink2 if row.status in ("Held", "No figure") else status_colour(row.status).name()
-            weight = tokens.NORMAL if row.status in ("Held", "No figure") else tokens.STRONG
+            ink = colours.ink2 if row.status == "Held" else status_colour(row.status).name()
+            weight = tokens.NORMAL if row.status == "Held" else tokens.STRONG
             _write(painter, place.adjusted(wide + _GAP, 0, 0, 0), row.status, tokens.CELL, weight, ink, left)
         elif column == DIRECTION:
             wide = draw_direction(painter, place, row.direction, ratio)

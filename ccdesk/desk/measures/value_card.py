@@ -92,7 +92,7 @@ class Standing(QWidget):
         ratio = self.devicePixelRatioF()
         left = 0
         if self._status:
-            is_judged = self._status not in ("Held", "No figure")
+            is_judged = self._status != "Held"
             used = font(tokens.CELL, tokens.STRONG if is_judged else tokens.NORMAL)
             ink = status_colour(self._status) if is_judged else QColor(colours_of().ink2)
             left += draw_status(painter, QRect(left, 0, scaled(16), self.height()), self._status, ratio) + 8

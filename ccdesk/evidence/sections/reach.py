@@ -6,7 +6,8 @@ from ccdesk.evidence.groups import PARTICIPATION, groups_explained, groups_table
 from ccdesk.evidence.parts import area_label
 from ccdesk.evidence.pictures import Bar, Bars
 from ccdesk.evidence.sentences import proportion_words, share_sentence
-from ccdesk.evidence.wording import NOT_RECORDED, TOO_FEW, cell_text, number_text, sides_text, value_text
+from ccdesk.evidence.wording import TOO_FEW, cell_text, number_text, sides_text, value_text
+from ccdesk.framework.wording import NOT_RECORDED
 
 PLACE = 25
 REGISTERED, REACHED, SUSTAINED = "R-REG", "R-REACH", "R-SUST"

@@ -18,8 +18,9 @@ from ccdesk.evidence.parts import part_label, part_lines
 from ccdesk.evidence.row_table import row_table
 from ccdesk.evidence.sentences import proportion_words, row_sentence
 from ccdesk.evidence.trends import theme_trend
-from ccdesk.evidence.wording import NOT_RECORDED, TOO_FEW, cell_text, sides_text, within
+from ccdesk.evidence.wording import TOO_FEW, cell_text, sides_text, within
 from ccdesk.framework.pack import Row, RowKind, Theme
+from ccdesk.framework.wording import NOT_RECORDED
 
 PLACE = 30
 OUTSIDE = (

@@ -1,7 +1,7 @@
 """The cells of a county figure: the number where it is known, words for its bounds where a centre hid its own."""
 
 from ccdesk.framework.lines import Number
-from ccdesk.framework.wording import counted
+from ccdesk.framework.wording import NOT_WORKED_OUT, counted
 from ccdesk.returns.county.adding import CountyLine
 from ccdesk.returns.county.hidden_figures import Range
 from ccdesk.returns.line_cells import WHOLE, places, value_format
@@ -41,7 +41,7 @@ def centres_words(line: CountyLine) -> str:
 
 def _cell(side: Range | None, look: Look, number_format: str, decimals: int) -> TableCell:
     if side is None:
-        return TableCell("not worked out", Look.QUIET)
+        return TableCell(NOT_WORKED_OUT, Look.QUIET)
     if side.exact is not None:
         return TableCell(side.exact, look, number_format)
     return TableCell(_words(side, decimals), Look.MARK)
