@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import partial
 from pathlib import Path
@@ -167,13 +167,13 @@ def desk_of(theme: Theme, qtbot: QtBot, tmp_path: Path, prepared_demonstration: 
     """Open the real window on a register, shown at 1366x768; it is closed after the test."""
     from ccdesk.desk.desk_window import open_desk
     from ccdesk.desk.remembered import Remembered
+    from ccdesk.operations.roles import role_of
 
     opened: list[DeskWindow] = []
 
     def open_on(register: Register) -> DeskWindow:
-        window = open_desk(
-            register, at_desk, prepared=prepared_demonstration, remembered=Remembered(tmp_path / "desk.ini")
-        )
+        prepared = replace(prepared_demonstration, role=role_of(register))
+        window = open_desk(register, at_desk, prepared=prepared, remembered=Remembered(tmp_path / "desk.ini"))
         opened.append(window)
         window.resize(1366, 768)
         window.show()

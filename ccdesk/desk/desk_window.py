@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,19 +9,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from ccdesk.desk.guide.guide_window import GuideOpener
-from ccdesk.desk.page_scan import find_pages
+from ccdesk.desk.desk_ahead import DeskAhead
 from ccdesk.desk.places import Place
 from ccdesk.desk.remembered import Remembered
 from ccdesk.desk.window import DeskWindow
-from ccdesk.desk.workplace import Workplace
-from ccdesk.framework.period import Period, financial_year
+from ccdesk.operations.attention import quarter_of
 from ccdesk.operations.centre import centre_details, pack_of
-from ccdesk.operations.roles import ROLE_NAMES
+from ccdesk.operations.roles import ROLE_NAMES, role_of
 from ccdesk.operations.today import FirstLook, first_look
 
 if TYPE_CHECKING:
     from ccdesk.framework.pack import Pack
+    from ccdesk.operations.roles import Role
     from ccdesk.register.register import Register
 
 LATER_MILLISECONDS = 800
@@ -34,12 +32,14 @@ class Prepared:
 
     pack: Pack
     details: Mapping[str, str]
+    role: Role
     look: FirstLook | None = None
 
 
 def prepare(register: Register, day: date | None = None) -> Prepared:
     """Read what the window shows first, on a day where one is given; any thread may."""
-    return Prepared(pack_of(register), centre_details(register), first_look(register, day) if day is not None else None)
+    look = first_look(register, day) if day is not None else None
+    return Prepared(pack_of(register), centre_details(register), role_of(register), look)
 
 
 def open_desk(
@@ -50,15 +50,16 @@ def open_desk(
     remembered: Remembered | None = None,
     person: str = "",
     role: str = "",
+    ahead: DeskAhead | None = None,
 ) -> DeskWindow:
-    """Return the desk's window, not shown yet, at the first page; closing it ends its threads, not the register."""
+    """Return the desk's window, not shown yet, at the first page; closing it ends its threads, not the register.
+
+    ``ahead`` is where the window was built before somebody signed in.
+    """
     known = prepared or prepare(register)
-    workplace = Workplace(register, known.pack, quarter_of(today().date()), today, first_look=known.look)
-    pages = find_pages()
-    # What was imported stays for good: looking through it for garbage would keep the window from answering.
-    gc.freeze()
-    window = DeskWindow(workplace, pages, remembered)
-    GuideOpener(window)
+    window = (ahead or DeskAhead(remembered)).take()
+    workplace = window.workplace
+    workplace.begin(register, known.role, known.pack, quarter_of(today().date()), today, first_look=known.look)
     window.top_bar.show_centre(known.details.get("name", ""))
     window.top_bar.show_person(person or register.account, role or ROLE_NAMES[workplace.role])
     first = next(iter(window.page_types), None)
@@ -77,8 +78,3 @@ def _load_for_later(window: DeskWindow) -> None:
         load_charts()
 
     window.workplace.ask(window, load, lambda nothing: None, key="later")
-
-
-def quarter_of(day: date) -> Period:
-    """Return the quarter of the financial year that a day is in."""
-    return Period.parse(f"{financial_year(day)}-Q{(day.month - 4) % 12 // 3 + 1}")

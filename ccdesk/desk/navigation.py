@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -161,8 +161,9 @@ class Navigation(QFrame):
         self._brand = _Brand()
         outer.addWidget(self._brand)
         outer.addSpacing(10)
-        self.buttons = [NavigationButton(page) for page in pages]
-        for button in self.buttons:
+        self._all = [NavigationButton(page) for page in pages]
+        self.buttons = list(self._all)
+        for button in self._all:
             button.clicked.connect(self._go)
             outer.addWidget(button)
         outer.addStretch(1)
@@ -185,6 +186,12 @@ class Navigation(QFrame):
         foot.addLayout(row)
         outer.addWidget(self._foot)
         self.set_narrow(False)
+
+    def show_pages(self, names: Collection[str]) -> None:
+        """Show these pages only, in their order."""
+        self.buttons = [button for button in self._all if button.page.name in names]
+        for button in self._all:
+            button.setVisible(button in self.buttons)
 
     def show_page(self, name: str) -> None:
         """Mark the page that is shown."""
@@ -213,7 +220,7 @@ class Navigation(QFrame):
             layout.setContentsMargins(margin, 12, margin, 12)
         self._brand.set_narrow(is_narrow)
         self._foot.setVisible(not is_narrow and bool(self._where.text()))
-        for button in self.buttons:
+        for button in self._all:
             button.set_narrow(is_narrow)
 
     def take_focus(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -90,6 +90,10 @@ class Page(QWidget):
 
     def build(self) -> None:
         """Put the page's widgets into ``self.header`` and ``self.body``."""
+
+    def build_ahead(self) -> Iterator[None]:
+        """Build, piece by piece, what the page will have to show before anything is known of it."""
+        yield from ()
 
     def show_place(self, place: Place) -> None:
         """Show a place of this page: ask for its data and put the focus where it should be."""

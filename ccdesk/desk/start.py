@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from ccdesk.desk.theme.theme import Theme, new_application
 from ccdesk.refusal import Refusal
 
 if TYPE_CHECKING:
+    from ccdesk.desk.desk_ahead import DeskAhead
     from ccdesk.desk.starting.idle import Idle
     from ccdesk.desk.starting.locking import Curtain
     from ccdesk.desk.starting.recovery import RecoveryPage
@@ -68,6 +69,8 @@ class Start(QObject):
         self.background = Background(self)
         self.sign_in = SignInPage()
         self.desk: DeskWindow | None = None
+        self._ahead: DeskAhead | None = None
+        self._is_loaded = False
         self._known: KnownRegister | None = None
         self._accounts: tuple[str, ...] = ()
         self._curtain: Curtain | None = None
@@ -161,7 +164,19 @@ class Start(QObject):
 
     def _load(self) -> None:
         self.window.setWindowIcon(window_icon())
-        self.background.run(self.window, load_everything, lambda _: None, self._fail)
+        self.background.run(self.window, load_everything, lambda _: self._loaded(), self._fail)
+
+    def _loaded(self) -> None:
+        self._is_loaded = True
+        self._build_ahead()
+
+    def _build_ahead(self) -> None:
+        """Build the window that is opened next, while nobody needs it yet."""
+        if self._is_loaded and self.desk is None and self._ahead is None:
+            from ccdesk.desk.desk_ahead import DeskAhead
+
+            self._ahead = DeskAhead(self.places.settings, self)
+            self._ahead.begin()
 
     def _open(self, account: str, passphrase: str) -> None:
         known, desk = self._known, self.desk
@@ -179,6 +194,7 @@ class Start(QObject):
                 self._not_opened,
             )
             return
+        self._build_ahead()
         self.background.run(
             self.window,
             lambda tell: open_register(known.path, account or None, passphrase),
@@ -217,18 +233,19 @@ class Start(QObject):
 
     def _opened(self, opened: Opened) -> None:
         register = opened.register
-        now = datetime.now().astimezone()
-        known = KnownRegister(register.path, opened.centre, f"{now:%Y-%m-%dT%H:%M}")
+        known = KnownRegister(register.path, opened.centre, time.strftime("%Y-%m-%dT%H:%M"))
         self._known = known
         self.places.registers.remember(known)
         from ccdesk.desk.desk_window import open_desk
 
+        ahead, self._ahead = self._ahead, None
         desk = open_desk(
             register,
             opened.today(),
             prepared=opened.prepared,
             remembered=self.places.settings,
             person=register.account,
+            ahead=ahead,
         )
         self.desk = desk
         desk.setWindowIcon(self.window.windowIcon())
@@ -277,6 +294,8 @@ class Start(QObject):
 
     def _end(self) -> None:
         self.background.close()
+        if self._ahead is not None:
+            self._ahead.drop()
         self.ways.drop_setup()
         self.window.hide()
         self.ended.emit()

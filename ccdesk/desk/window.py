@@ -44,7 +44,7 @@ class DeskWindow(QMainWindow):
     def __init__(
         self, workplace: Workplace, pages: Mapping[str, type[Page]], remembered: Remembered | None = None
     ) -> None:
-        """Build the frame; pages are built when they are first shown."""
+        """Build the frame; it shows pages from when its workplace begins, each built when it is first shown."""
         super().__init__()
         self.workplace = workplace
         workplace.setParent(self)
@@ -58,12 +58,10 @@ class DeskWindow(QMainWindow):
         self._fitting.setSingleShot(True)
         self._fitting.setInterval(0)
         self._fitting.timeout.connect(self._fit)
-        self._day: date = workplace.today().date()
+        self._day: date | None = None
         self.setWindowTitle("ccdesk")
         self.setMinimumSize(480, 320)
-        self.navigation = Navigation(
-            [page for page in pages.values() if page.in_navigation is not None and self.may_show(page)]
-        )
+        self.navigation = Navigation([page for page in pages.values() if page.in_navigation is not None])
         self.top_bar = TopBar(workplace.period)
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
@@ -76,7 +74,6 @@ class DeskWindow(QMainWindow):
         self._clock = QTimer(self)
         self._clock.setInterval(MINUTE_MILLISECONDS)
         self._clock.timeout.connect(self._look_at_day)
-        self._clock.start()
         # Many acts in a row are counted once.
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -125,12 +122,7 @@ class DeskWindow(QMainWindow):
             )
             return
         before = self.page
-        page = self.pages.get(place.page)
-        if page is None:
-            page = kind(self.workplace)
-            page.set_narrow(self._is_narrow)
-            self.pages[place.page] = page
-            self.stack.addWidget(page)
+        page = self.page_named(place.page)
         if keep and before is not None and before.place != place:
             self._places = [*self._places, before.place][-PLACES_KEPT:]
         if before is not None and before is not page:
@@ -146,6 +138,16 @@ class DeskWindow(QMainWindow):
             chosen.clearFocus()
         if not place.focus or self.focusWidget() is None:
             self.focus_page()
+
+    def page_named(self, name: str) -> Page:
+        """Return a page, built now where nobody needed it before."""
+        page = self.pages.get(name)
+        if page is None:
+            page = self.page_types[name](self.workplace)
+            page.set_narrow(self._is_narrow)
+            self.pages[name] = page
+            self.stack.addWidget(page)
+        return page
 
     def focus_page(self) -> None:
         """Give the focus to the page that is shown, where it wants it."""
@@ -285,6 +287,7 @@ class DeskWindow(QMainWindow):
 
     def _connect(self) -> None:
         work, bar = self.workplace, self.message_bar
+        work.began.connect(self._begin)
         work.changed.connect(self._refresh)
         work.period_changed.connect(self._show_period)
         work.said.connect(bar.say)
@@ -302,6 +305,12 @@ class DeskWindow(QMainWindow):
         self.top_bar.wanted_find.connect(lambda text: self.find_box.open_box(text))
         self.top_bar.wanted_lock.connect(self.wanted_lock)
         self.top_bar.period.chosen.connect(work.choose_period)
+
+    def _begin(self) -> None:
+        self._day = self.workplace.today().date()
+        self.navigation.show_pages([name for name, page in self.page_types.items() if self.may_show(page)])
+        self.top_bar.period.show_period(self.workplace.period)
+        self._clock.start()
 
     def _show_page(self, name: str) -> None:
         self.show_place(Place(name))

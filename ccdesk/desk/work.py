@@ -43,10 +43,10 @@ class Work(QObject):
     pending_acts = Signal(int)
     idle = Signal()
 
-    def __init__(self, register: Register, parent: QObject | None = None) -> None:
-        """Make the threads; they start with the first task."""
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Make the threads; they start with the first task, and there is none before there is a register."""
         super().__init__(parent)
-        self._register = register
+        self._register: Register | None = None
         self._readers = _pool(READING_THREADS)
         self._writer = _Writer()
         self._long_reader = _pool(1)
@@ -58,6 +58,10 @@ class Work(QObject):
         self._finished.connect(self._receive)
         self._advanced.connect(self._advance)
         self._progress: dict[int, Callable[[float, str], None]] = {}
+
+    def begin(self, register: Register) -> None:
+        """Take tasks on this register from now on."""
+        self._register = register
 
     @property
     def is_idle(self) -> bool:
@@ -142,6 +146,8 @@ class Work(QObject):
         self._writer.start(self._begin(task))
 
     def _begin(self, task: Task) -> _Run:
+        if self._register is None:
+            raise RuntimeError("nobody has signed in to a register yet")
         self._open.add(task)
         return _Run(self._register, task, self._is_wanted, self._finished, self)
 

@@ -1,4 +1,8 @@
-"""What every page is given: the register to ask and act on, the period, and the way to everywhere else."""
+"""What every page is given: the register to ask and act on, the period, and the way to everywhere else.
+
+The window is built before anybody has signed in, and its workplace with it: until it begins it has no register, and
+nothing is asked of it.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +18,13 @@ from ccdesk.desk.places import Place
 from ccdesk.desk.work import Cancelled, Task, Work
 from ccdesk.operations.acts import Done
 from ccdesk.operations.figure_store import FigureStore
-from ccdesk.operations.roles import role_of
 from ccdesk.operations.undoing import redo_act, redo_last_act, undo_act, undo_last_act
 from ccdesk.refusal import Refusal
 
 if TYPE_CHECKING:
     from ccdesk.framework.pack import Pack
     from ccdesk.framework.period import Period
+    from ccdesk.operations.roles import Role
     from ccdesk.operations.today import FirstLook
     from ccdesk.register.register import Register
 
@@ -28,8 +32,14 @@ T = TypeVar("T")
 
 
 class Workplace(QObject):
-    """One signed-in register in one window."""
+    """One register in one window, from when somebody signs in to it."""
 
+    register: Register
+    role: Role  # what whoever is signed in may see; it holds until the next sign-in
+    pack: Pack
+    today: Callable[[], datetime]
+
+    began = Signal()
     changed = Signal(object)
     period_changed = Signal(object)
     said = Signal(str)
@@ -45,32 +55,37 @@ class Workplace(QObject):
     wanted_place = Signal(object)
     wanted_back = Signal()
 
-    def __init__(
+    def __init__(self, period: Period, parent: QObject | None = None) -> None:
+        """Wait for a register, showing a period."""
+        super().__init__(parent)
+        self._period = period
+        self.figures = FigureStore()
+        self.work = Work(self)
+        self.work.pending_acts.connect(self.saving)
+        self._first_look: FirstLook | None = None
+        self._words: dict[int, str] = {}
+        self._long: Task | None = None
+
+    def begin(
         self,
         register: Register,
+        role: Role,
         pack: Pack,
         period: Period,
         today: Callable[[], datetime],
-        parent: QObject | None = None,
         *,
         first_look: FirstLook | None = None,
     ) -> None:
         """Begin work on an open register; ``today`` tells the day and time, which a demonstration fixes.
 
-        ``first_look`` is what was read for the first page while the register was opened.
+        ``role`` is that of whoever is signed in, ``first_look`` what was read for the first page while the register was
+        opened.
         """
-        super().__init__(parent)
-        self.register = register
-        self.role = role_of(register)  # what whoever is signed in may see; it holds until the next sign-in
-        self.pack = pack
-        self.today = today
+        self.register, self.role, self.pack, self.today = register, role, pack, today
+        self.work.begin(register)
         self._period = period
-        self.figures = FigureStore()
-        self.work = Work(register, self)
-        self.work.pending_acts.connect(self.saving)
         self._first_look = first_look
-        self._words: dict[int, str] = {}
-        self._long: Task | None = None
+        self.began.emit()
 
     @property
     def account(self) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QMainWindow, QTableWidget, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
+from ccdesk.desk.desk_ahead import DeskAhead
 from ccdesk.desk.desk_window import open_desk, prepare
 from ccdesk.desk.pages.today import TodayPage
 from ccdesk.desk.theme.theme import Theme
@@ -52,52 +53,66 @@ def milliseconds(act: Callable[[], object]) -> float:
     return (time.thread_time() - start) * 1000
 
 
+def built_ahead(qtbot: QtBot) -> DeskAhead:
+    """Return a desk built as it is while somebody types their passphrase."""
+    ahead = DeskAhead()
+    with qtbot.waitSignal(ahead.built, timeout=60_000):
+        ahead.begin()
+    return ahead
+
+
 @pytest.mark.benchmark
 def test_from_signing_in_to_today(
     theme: Theme, demonstration_copy: Register, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Both windows are given their rows: the desk reads its own while it checks the passphrase.
+    """From when the passphrase is accepted and the rows are read, to when they are all painted.
 
-    The window of the desk is painted with its sessions, then with what waits. The time is that of the window's own
-    thread, the smallest of many: a busy computer lengthens the others.
+    Both windows are given their rows: the desk reads its own in the thread that checks the passphrase. Of the desk is
+    counted whatever is done in the window's thread from that moment: its window is given the register, Today is filled,
+    shown and painted with all its rows. Not counted is what was done before, as it is not waited for: the window, with
+    Today's empty cards and rows, is built while somebody types their passphrase and while that is tried, in pieces
+    that no key waits for. Of the bare window everything is counted: building it, filling it,
+    showing it and painting it; it has nothing to build before its rows are known. What a desk takes that was not built
+    ahead is told beside it: so it is when somebody types faster than that, or when the demonstration opens by itself.
+
+    The time is that of the window's own thread, the smallest of many: a busy computer lengthens the others.
     """
     prepared = prepare(demonstration_copy, TODAY)
     assert prepared.look is not None
     expected = same_rows(prepared.look)
     opened: list[DeskWindow] = []
-    plain, first, filled = [], [], []
+    plain, filled, at_once = [], [], []
 
-    def page_of(window: DeskWindow) -> TodayPage:
-        assert isinstance(window.page, TodayPage)
-        return window.page
-
-    def open_and_show() -> None:
-        window = open_desk(demonstration_copy, at_desk, prepared=prepared)
-        window.resize(1366, 768)
+    def open_and_paint(ahead: DeskAhead | None) -> None:
+        window = open_desk(demonstration_copy, at_desk, prepared=prepared, ahead=ahead)
         window.show()
         window.grab()
         opened.append(window)
 
-    def fill() -> None:
-        while not page_of(opened[-1]).attention.buttons:
-            QApplication.processEvents()
-        opened[-1].grab()
+    def check_and_close() -> None:
+        window = opened.pop()
+        page = window.page
+        assert isinstance(page, TodayPage)
+        assert (window.width(), window.height()) == (1366, 768)
+        cancelled = len(page.cancelled.text().splitlines())
+        assert len(page.cards.widgets) + cancelled + len(page.attention.buttons) == len(expected)
+        qtbot.waitUntil(lambda: window.workplace.work.is_idle, timeout=30_000)
+        window.close()
+        window.deleteLater()
 
     for _ in range(TIMES):
         plain.append(milliseconds(lambda: bare(expected).close()))
-        first.append(milliseconds(open_and_show))
-        filled.append(first[-1] + milliseconds(fill))
-        window = opened.pop()
-        page = page_of(window)
-        cancelled = len(page.cancelled.text().splitlines())
-        assert len(page.cards.widgets) + cancelled + len(page.attention.buttons) == len(expected)
-        qtbot.waitUntil(lambda window=window: window.workplace.work.is_idle, timeout=30_000)  # type: ignore[misc]
-        window.close()
-        window.deleteLater()
+        ahead = built_ahead(qtbot)
+        filled.append(milliseconds(lambda ahead=ahead: open_and_paint(ahead)))  # type: ignore[misc]
+        check_and_close()
+        at_once.append(milliseconds(lambda: open_and_paint(None)))
+        check_and_close()
     least = min(plain)
     told = ", ".join(
-        f"{words} {min(times):.0f} ms, {min(times) / least:.1f}x"
-        for words, times in (("with its sessions", first), ("with all its rows", filled))
+        f"{words} {min(times):.1f} ms, {min(times) / least:.1f}x"
+        for words, times in (("built ahead", filled), ("built only then", at_once))
     )
     with capsys.disabled():
-        print(f"\nToday painted, from a signed-in register: {told}; a bare table of the same rows {least:.1f} ms")
+        print(
+            f"\nToday painted with all its rows, from signing in: {told}; a bare table of the same rows {least:.1f} ms"
+        )

@@ -15,7 +15,6 @@ from ccdesk.desk.today.session_card import SessionOfToday
 from ccdesk.desk.window import DeskWindow
 from ccdesk.operations.attention import needs_attention
 from ccdesk.operations.demonstration.making import TODAY
-from ccdesk.operations.timetable import BEING_TAKEN
 from ccdesk.register.opening import create_register
 from ccdesk.register.register import Register
 
@@ -51,13 +50,13 @@ def test_the_day_is_named_with_its_sessions(desk: DeskWindow) -> None:
 
 def test_the_register_being_taken_has_the_main_button_and_the_focus(desk: DeskWindow, qtbot: QtBot) -> None:
     page = page_of(desk)
-    (card,) = [card for card in cards_of(page) if card.session.state == BEING_TAKEN]
+    (card,) = [card for card in cards_of(page) if card.is_being_taken]
     assert card.button.property("kind") == "main"
     qtbot.waitUntil(lambda: desk.focusWidget() is card.button)
     qtbot.keyClick(card.button, KEY.Key_Space)
     qtbot.waitUntil(lambda: desk.page is not page)
     assert desk.page is not None
-    assert (desk.page.place.page, desk.page.place.key) == ("register", card.session.session_id)
+    assert (desk.page.place.page, desk.page.place.key) == ("register", card.session_id)
 
 
 def test_each_thing_that_waits_leads_to_its_place(desk: DeskWindow, qtbot: QtBot) -> None:

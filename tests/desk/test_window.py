@@ -21,6 +21,7 @@ from ccdesk.desk.workplace import Workplace
 from ccdesk.framework.load_pack import load_pack
 from ccdesk.framework.period import Period
 from ccdesk.operations.acts import Done
+from ccdesk.operations.roles import Role
 from ccdesk.refusal import Refusal
 from ccdesk.register.bulk import insert_rows
 from ccdesk.register.journal.steps import step
@@ -81,8 +82,9 @@ PAGES: dict[str, type[Page]] = {page.name: page for page in (TodayPage, Families
 @pytest.fixture
 def window(theme: Theme, demonstration_copy: Register, qtbot: QtBot, tmp_path: Path) -> Iterator[DeskWindow]:
     clock: Callable[[], datetime] = lambda: datetime(2013, 4, 16, 10, 30).astimezone()  # noqa: E731
-    workplace = Workplace(demonstration_copy, load_pack(), Period.parse("2013/14-Q1"), clock)
-    made = DeskWindow(workplace, PAGES, Remembered(tmp_path / "desk.ini"))
+    quarter = Period.parse("2013/14-Q1")
+    made = DeskWindow(Workplace(quarter), PAGES, Remembered(tmp_path / "desk.ini"))
+    made.workplace.begin(demonstration_copy, Role.MANAGER, load_pack(), quarter, clock)
     made.resize(1366, 768)
     made.show_place(Place("today"))
     made.show()

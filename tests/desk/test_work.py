@@ -16,6 +16,7 @@ from ccdesk.desk.workplace import Workplace
 from ccdesk.framework.load_pack import load_pack
 from ccdesk.framework.period import Period
 from ccdesk.operations.acts import Done
+from ccdesk.operations.roles import Role
 from ccdesk.refusal import Refusal
 from ccdesk.register.register import Register
 
@@ -24,9 +25,9 @@ PATIENCE = 10
 
 @pytest.fixture
 def workplace(demonstration_copy: Register, qtbot: QtBot) -> Iterator[Workplace]:
-    made = Workplace(
-        demonstration_copy, load_pack(), Period.parse("2013/14-Q1"), lambda: datetime(2013, 4, 16, 10).astimezone()
-    )
+    quarter = Period.parse("2013/14-Q1")
+    made = Workplace(quarter)
+    made.begin(demonstration_copy, Role.MANAGER, load_pack(), quarter, lambda: datetime(2013, 4, 16, 10).astimezone())
     yield made
     made.close()
     qtbot.waitUntil(lambda: made.work.is_idle)

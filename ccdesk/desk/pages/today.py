@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ccdesk.register.register import Register
 
 _LEAST_CARD, _MOST_CARDS = 252, 4
+# What is built before a day is known: more is added where a day has more.
+_USUAL_CARDS, _USUAL_ROWS = 4, 8
 _NEW_SESSION, _NEW_FAMILY = Place("sessions", focus="new"), Place("families", focus="new")
 
 
@@ -50,6 +52,13 @@ class TodayPage(Page):
         self._is_arriving = True
         self.cards = FlowGrid(_LEAST_CARD, _MOST_CARDS, tokens.BETWEEN_CARDS)
         self.body.addWidget(self.cards)
+        self._cards: list[SessionOfToday] = []
+        self._is_free = False
+        self._no_sessions = Card()
+        self._no_sessions.add_words("No sessions today.")
+        self._next_sessions = self._no_sessions.add_words("", second=True)
+        self._no_sessions.hide()
+        self.body.addWidget(self._no_sessions)
         self.cancelled = Words("", tokens.CELL, second=True, wrap=True)
         self.cancelled.hide()
         self.body.addWidget(self.cancelled)
@@ -61,7 +70,16 @@ class TodayPage(Page):
         self._below.addWidget(self.reach, 21)
         self.body.addLayout(self._below, 1)
         self.workplace.woke.connect(self._wake)
-        self._name_day(self._today())
+
+    def build_ahead(self) -> Iterator[None]:
+        """Build the cards and rows that a day usually has, with nothing on them."""
+        for _ in range(_USUAL_CARDS):
+            self._add_card()
+            yield
+        self.cards.show_widgets(self._cards)
+        for _ in range(_USUAL_ROWS):
+            self.attention.add_row()
+            yield
 
     def show_place(self, place: Place) -> None:
         """Show the day; where it has its first session only now, the focus goes there."""
@@ -73,9 +91,12 @@ class TodayPage(Page):
         today, look = self._today(), self.workplace.take_first_look()
         if look is not None and look.day.day == today:
             self._show_day(look.day)
-            # The window is shown and painted first: all at once would keep it from answering for longer.
-            QTimer.singleShot(0, self, lambda: self._show_rest(look.waits))
+            self.attention.show_items(look.waits)
+            # The window is shown and painted first.
+            QTimer.singleShot(0, self, self._ask_reach)
             return
+        if self._day is None:
+            self._show_nothing_yet(today)
         self.workplace.ask(self, lambda register: centre_day(register, today), self._show_day, key="day")
         self.workplace.ask(self, lambda register: needs_attention(register, today), self._show_attention, key="waits")
         self._ask_reach()
@@ -90,7 +111,7 @@ class TodayPage(Page):
     def first_focus(self) -> QWidget | None:
         """Begin at the register to be taken, else at what waits."""
         cards = self._session_cards()
-        wanted = next((card for card in cards if card.session.state == BEING_TAKEN), None)
+        wanted = next((card for card in cards if card.is_being_taken), None)
         if wanted is not None or cards:
             return (wanted or cards[0]).button
         return self.attention.buttons[0] if self.attention.buttons else None
@@ -99,10 +120,6 @@ class TodayPage(Page):
         """Put the two lower cards below each other where there is little room."""
         super().set_narrow(is_narrow)
         self._below.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
-
-    def _show_rest(self, waits: tuple[AttentionItem, ...]) -> None:
-        self._show_attention(waits)
-        self._ask_reach()
 
     def _ask_reach(self) -> None:
         today = self._today()
@@ -128,28 +145,31 @@ class TodayPage(Page):
         if self.isVisible():
             self.refresh(frozenset())
 
-    def _name_day(self, day: date) -> None:
+    def _show_nothing_yet(self, day: date) -> None:
         self.header.show_words(f"{day:%A} {day.day} {day:%B}")
+        self.cards.show_first(0)
+        self.attention.show_rows(0)
 
     def _session_cards(self) -> list[SessionOfToday]:
-        return [card for card in self.cards.widgets if isinstance(card, SessionOfToday)]
+        return [card for card in self._cards[: len(self.cards.widgets)] if card.session_id is not None]
+
+    def _add_card(self) -> None:
+        self._cards.append(SessionOfToday(self.workplace.go))
 
     def _show_day(self, day: CentreDay) -> None:
         is_arriving, self._is_arriving = self._is_arriving, False
         if day == self._day:
             return
-        focused = next((card.session.session_id for card in self._session_cards() if card.button.hasFocus()), None)
+        focused = next((card.session_id for card in self._session_cards() if card.button.hasFocus()), None)
         self._day = day
         self.header.show_words(day.title, day.facts)
         being_taken = next((one.session_id for one in day.sessions if one.state == BEING_TAKEN), None)
         shown, left_out = _as_cards(day.sessions)
-        cards: list[SessionOfToday] = [
-            SessionOfToday(one, self.workplace.go, is_main=one.session_id == being_taken) for one in shown
-        ]
+        self._show_cards(shown, being_taken)
         self.cancelled.setText("\n".join(f"{one.line}: {one.service}, {one.times}." for one in left_out))
         self.cancelled.setVisible(bool(left_out))
-        self.cards.show_widgets(cards or [self._no_sessions(day)])
-        wanted = next((card for card in cards if card.session.session_id == focused), None)
+        self._show_none(day)
+        wanted = next((card for card in self._session_cards() if card.session_id == focused), None)
         if wanted is not None:
             wanted.button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif is_arriving:
@@ -167,15 +187,26 @@ class TodayPage(Page):
         is_inside = focused is not None and focused is not self and self.isAncestorOf(focused)
         return not is_inside or self.header.isAncestorOf(focused or self)
 
-    def _no_sessions(self, day: CentreDay) -> Card:
-        card = Card()
-        card.add_words("No sessions today.")
-        if day.next_day is not None:
-            next_day = day.next_day
-            card.add_words(f"The next are on {next_day:%A} {next_day.day} {next_day:%B}.", second=True)
+    def _show_cards(self, sessions: Sequence[SessionCard], being_taken: int | None) -> None:
+        if len(sessions) > len(self._cards):
+            while len(sessions) > len(self._cards):
+                self._add_card()
+            self.cards.show_widgets(self._cards)
+        for card, session in zip(self._cards, sessions, strict=False):
+            card.show_session(session, is_main=session.session_id == being_taken)
+        self.cards.show_first(len(sessions))
+
+    def _show_none(self, day: CentreDay) -> None:
+        is_free = not self._session_cards()
+        if is_free != self._is_free:
+            self._is_free = is_free
+            self.cards.setVisible(not is_free)
+            self._no_sessions.setVisible(is_free)
+        if (next_day := day.next_day) is not None:
+            words = f"The next are on {next_day:%A} {next_day.day} {next_day:%B}."
         else:
-            card.add_words("Plan sessions on the Sessions page; a weekly group is planned once.", second=True)
-        return card
+            words = "Plan sessions on the Sessions page; a weekly group is planned once."
+        self._next_sessions.setText(words)
 
     def _show_attention(self, items: tuple[AttentionItem, ...]) -> None:
         self.attention.show_items(items)

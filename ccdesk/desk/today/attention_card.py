@@ -14,7 +14,8 @@ from ccdesk.desk.theme.look import scaled
 from ccdesk.desk.widgets.buttons import Button
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.chip import Chip
-from ccdesk.desk.widgets.labels import IconMark, Words, caption, hairline
+from ccdesk.desk.widgets.labels import IconMark, Words, hairline
+from ccdesk.desk.widgets.lines import Line, Lines
 from ccdesk.operations.attention import AttentionItem
 
 _ICONS = {
@@ -40,10 +41,29 @@ class AttentionCard(Card):
         self.overdue.hide()
         self.add_beside_title(self.overdue)
         self.buttons: list[Button] = []
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        self.body.addLayout(self._rows)
+        self._rows: list[_Row] = []
+        self._rows_shown = 0
+        self._nothing: QWidget | None = None
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self.body.addLayout(self._column)
         self.body.addStretch(1)
+
+    def add_row(self) -> None:
+        """Build one more row, with nothing on it."""
+        row = _Row(self._go, has_line=bool(self._rows))
+        row.button.installEventFilter(self)
+        self._rows.append(row)
+        self._column.addWidget(row)
+        self._rows_shown = len(self._rows)
+
+    def show_rows(self, count: int) -> None:
+        """Show this many of the rows; the others are kept for when more waits."""
+        for row in self._rows[self._rows_shown : count]:
+            row.show()
+        for row in self._rows[count : self._rows_shown]:
+            row.hide()
+        self._rows_shown = count
 
     def show_items(self, items: Sequence[AttentionItem]) -> None:
         """Show what waits; the focus stays on its row where that is still there."""
@@ -52,24 +72,20 @@ class AttentionCard(Card):
         focused = next((place for place, button in enumerate(self.buttons) if button.hasFocus()), None)
         before = self._items[focused] if self._items and focused is not None else None
         self._items = tuple(items)
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.buttons = []
+        while len(self._rows) < len(items):
+            self.add_row()
+        self.buttons = [row.button for row in self._rows[: len(items)]]
         overdue = sum(each.is_overdue for each in items)
         self.overdue.show_words(f"{overdue} overdue", "red", "warning-circle")
         self.overdue.setVisible(bool(overdue))
-        for number, each in enumerate(items):
-            if number:
-                self._rows.addWidget(hairline())
-            self._rows.addWidget(self._row(each))
-        if not items:
-            self._rows.addWidget(_nothing())
+        for row, each in zip(self._rows, items, strict=False):
+            row.show_item(each)
         if before is not None and self.buttons:
             same = [number for number, each in enumerate(items) if (each.kind, each.key) == (before.kind, before.key)]
             place = same[0] if same else min(focused or 0, len(self.buttons) - 1)
             self.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_rows(len(items))
+        self._show_nothing(not items)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Move between the rows by Up and Down."""
@@ -82,35 +98,61 @@ class AttentionCard(Card):
                 return True
         return super().eventFilter(watched, event)
 
-    def _row(self, item: AttentionItem) -> QWidget:
-        row = QWidget()
-        grid = QGridLayout(row)
+    def _show_nothing(self, is_shown: bool) -> None:
+        if self._nothing is None and is_shown:
+            self._nothing = _nothing()
+            self._column.addWidget(self._nothing)
+        if self._nothing is not None:
+            self._nothing.setVisible(is_shown)
+
+
+class _Row(QWidget):
+    """One thing that waits: what, how late, and the button that leads to it."""
+
+    def __init__(self, go: Callable[[Place], None], *, has_line: bool) -> None:
+        super().__init__()
+        self._go = go
+        self._item: AttentionItem | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        if has_line:
+            outer.addWidget(hairline())
+        grid = QGridLayout()
+        outer.addLayout(grid)
         grid.setContentsMargins(tokens.CARD_PADDING, 8, tokens.CARD_PADDING, 8)
         grid.setHorizontalSpacing(tokens.SPACE[2])
         grid.setVerticalSpacing(0)
-        tone = "red" if item.is_overdue else "amber"
-        grid.addWidget(IconMark(_ICONS.get(item.kind, "clock"), tone, soft=True), 0, 0, 2, 1)
-        grid.addWidget(Words(item.words, tokens.BODY, tokens.MEDIUM, wrap=True), 0, 1)
-        grid.addWidget(caption(item.detail, wrap=True), 1, 1)
-        late = Chip(item.how_late, tone, "warning-circle" if item.is_overdue else "clock")
+        self._mark = IconMark("clock", "amber", soft=True)
+        self._words = Lines(Line(tokens.BODY, tokens.MEDIUM), Line(tokens.CAPTION, second=True))
+        self._late = Chip("")
+        grid.addWidget(self._mark, 0, 0)
+        grid.addWidget(self._words, 0, 1)
         room = QWidget()
         room.setMinimumWidth(scaled(_CHIP_WIDE))
         inside = QVBoxLayout(room)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(late, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(room, 0, 2, 2, 1)
-        button = Button(
-            item.action,
-            kind="small",
-            name=f"{item.action}: {item.words}, {item.how_late}",
-            run=lambda: self._go(Place(item.page, item.key, item.focus)),
-        )
-        button.setMinimumWidth(scaled(_BUTTON_WIDE))
-        button.installEventFilter(self)
-        self.buttons.append(button)
-        grid.addWidget(button, 0, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self._late, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(room, 0, 2)
+        self.button = Button("Open", kind="small", run=self._open)
+        self.button.setMinimumWidth(scaled(_BUTTON_WIDE))
+        grid.addWidget(self.button, 0, 3, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(1, 1)
-        return row
+
+    def show_item(self, item: AttentionItem) -> None:
+        if item == self._item:
+            return
+        self._item = item
+        tone = "red" if item.is_overdue else "amber"
+        self._mark.set_icon(_ICONS.get(item.kind, "clock"), tone)
+        self._words.show_words(item.words, item.detail)
+        self._late.show_words(item.how_late, tone, "warning-circle" if item.is_overdue else "clock")
+        self.button.setText(item.action)
+        self.button.setAccessibleName(f"{item.action}: {item.words}, {item.how_late}")
+
+    def _open(self) -> None:
+        if self._item is not None:
+            self._go(Place(self._item.page, self._item.key, self._item.focus))
 
 
 def _nothing() -> QWidget:

@@ -20,6 +20,7 @@ class FlowGrid(QWidget):
         super().__init__()
         self._least, self._most = least, most_columns
         self._widgets: list[QWidget] = []
+        self._shown = 0
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -28,16 +29,31 @@ class FlowGrid(QWidget):
     @property
     def widgets(self) -> tuple[QWidget, ...]:
         """What is shown, in order."""
-        return tuple(self._widgets)
+        return tuple(self._widgets[: self._shown])
 
     def show_widgets(self, widgets: Sequence[QWidget]) -> None:
-        """Show other widgets; those before go."""
+        """Show other widgets; those before that are not among them go."""
         for old in self._widgets:
-            self._grid.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            if old not in widgets:
+                self._grid.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+        kept = [widget for widget in self._widgets[self._shown :] if widget in widgets]
         self._widgets = list(widgets)
-        self._columns = 0
+        self._shown = len(self._widgets)
+        self._place(anew=True)
+        for widget in kept:
+            widget.show()
+
+    def show_first(self, count: int) -> None:
+        """Show this many of the widgets; the others are kept for when there is more to show."""
+        if count == self._shown:
+            return
+        for widget in self._widgets[self._shown : count]:
+            widget.show()
+        for widget in self._widgets[count : self._shown]:
+            widget.hide()
+        self._shown = count
         self._place()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -49,11 +65,11 @@ class FlowGrid(QWidget):
         super().resizeEvent(event)
         self._place()
 
-    def _place(self) -> None:
+    def _place(self, *, anew: bool = False) -> None:
         spacing = self._grid.spacing()
         fitting = max(1, (self.width() + spacing) // (scaled(self._least) + spacing))
-        columns = max(1, min(fitting, self._most, len(self._widgets) or 1))
-        if columns == self._columns:
+        columns = max(1, min(fitting, self._most, self._shown or 1))
+        if columns == self._columns and not anew:
             return
         for column in range(max(columns, self._columns)):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
