@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ccdesk.cli.arguments import PassphraseFile, PeriodText, PreparedBy, RegisterPath, User
+from ccdesk.cli.arguments import Framework, PassphraseFile, PeriodText, PreparedBy, RegisterPath, User
 from ccdesk.console import say, signed_in, working
 
 ORDER = 50
@@ -20,7 +20,7 @@ def evidence(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE.docx|FILE.pdf", help="The document to write.")
     ],
-    framework: Annotated[str, typer.Option("--framework", help="The inspection framework.")] = "ofsted-2013",
+    framework: Framework = "ofsted-2013",
     summary: Annotated[bool, typer.Option("--summary", help="Two pages instead of the full pack.")] = False,
     prepared_by: PreparedBy = None,
     user: User = None,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ccdesk.cli.arguments import PassphraseFile, PeriodText, PreparedBy, RegisterPath, User
+from ccdesk.cli.arguments import AsJson, PassphraseFile, PeriodText, PreparedBy, RegisterPath, User
 from ccdesk.console import read_secret, say, say_aside, say_json, say_table, signed_in, working
 from ccdesk.refusal import Refusal
 
@@ -14,7 +14,6 @@ ORDER = 40
 commands = typer.Typer()
 
 Workbook = Annotated[Path, typer.Option("-o", "--output", metavar="FILE.xlsx", help="The workbook to write.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print it as JSON, for machines.")]
 Version = Annotated[int | None, typer.Option("--version", min=1, help="Which signed version; else the latest.")]
 PasswordFile = Annotated[
     Path | None, typer.Option("--password-file", help="A file that holds the password to lock the workbook with.")
