@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ccdesk.desk.centre.backups import BackupsSection
+from ccdesk.desk.centre.county import CountySection
 from ccdesk.desk.centre.desk_settings import DeskSettingsSection
 from ccdesk.desk.centre.details import DetailsSection
 from ccdesk.desk.centre.every_record import EveryRecordSection
@@ -46,6 +47,7 @@ SECTIONS: tuple[type[Section], ...] = (
     TargetsSection,
     LogSection,
     ReturnTemplateSection,
+    CountySection,
     FrameworkSection,
     HistorySection,
     EveryRecordSection,
