@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import year_before
-from ccdesk.framework.wording import counted
+from ccdesk.framework.wording import counted, noun_for
 from ccdesk.operations.centre import pack_of
+from ccdesk.operations.timetable import places_taken
 from ccdesk.register.course_rows import (
     CourseRow,
     LearnerRow,
@@ -93,7 +94,10 @@ def courses(register: Register, today: date) -> Courses:
     """Return the courses, the waiting list and whose destination is to be asked, as of today."""
     pack, since = pack_of(register), year_before(today)
     with register.connection() as connection:
-        cards = tuple(_card(row, today) for row in course_rows(connection, today, since))
+        rows = course_rows(connection, today, since)
+        meetings = {row.id: row.next_session_on for row in rows if row.next_session_on is not None}
+        taken = places_taken(connection, meetings, today)
+        cards = tuple(_card(row, min(row.enrolled, taken.get(row.id, row.enrolled)), today) for row in rows)
         waiting = waiting_learners(connection, today)
         untold = ended_without_destination(connection, since, today)
     return Courses(
@@ -116,9 +120,10 @@ def learners(register: Register, service_id: int, today: date) -> tuple[Learner,
     return tuple(sorted(found, key=lambda learner: order.get(learner.tone, 2)))
 
 
-def _card(row: CourseRow, today: date) -> CourseCard:
-    full = row.capacity is not None and row.enrolled >= row.capacity
-    places = f"{row.enrolled} of {row.capacity} places filled" if row.capacity else f"{row.enrolled} enrolled"
+def _card(row: CourseRow, enrolled: int, today: date) -> CourseCard:
+    """Show a course with those enrolled on the run that goes on, and how many of earlier ones nobody ended."""
+    full = row.capacity is not None and enrolled >= row.capacity
+    places = f"{enrolled} of {row.capacity} places filled" if row.capacity else f"{enrolled} enrolled"
     over = row.enrolled - (row.capacity or row.enrolled)
     ends = f"ends {_day(row.last_session_on, today)}" if row.next_session_on is not None else ""
     if full:
@@ -128,17 +133,19 @@ def _card(row: CourseRow, today: date) -> CourseCard:
     past = ", ".join(
         f"{count} {words}" for count, words in ((row.completed, "completed"), (row.left, "left early")) if count
     )
+    earlier = row.enrolled - enrolled
+    left_open = f" · {earlier} from before {noun_for(earlier, 'has', 'have')} no end" if earlier else ""
     return CourseCard(
         row.id,
         row.name,
         row.theme,
         tuple((words, icon) for words, icon, has in marks if has),
         " · ".join(part for part in (following, row.provider) if part),
-        row.enrolled,
+        enrolled,
         row.capacity,
         places,
         ends,
-        f"{past} in twelve months" if past else "nobody finished in twelve months",
+        f"{past} in twelve months{left_open}" if past else f"nobody finished in twelve months{left_open}",
         row.waiting,
         row.enrolled > 0 or row.next_session_on is not None,
     )

@@ -130,11 +130,16 @@ class Timetable:
 
     @property
     def facts(self) -> str:
-        """Say how many sessions there are: 15 sessions, 1 cancelled."""
-        cancelled = sum(session.state == CANCELLED for session in self.sessions)
-        count = len(self.sessions)
-        words = counted(count, "session") if count else "No sessions"
-        return f"{words}, {cancelled} cancelled" if cancelled else words
+        """Say how many sessions there are beside those cancelled: 15 sessions · 1 cancelled."""
+        return sessions_words(self.sessions)
+
+
+def sessions_words(sessions: Sequence[SessionCard]) -> str:
+    """Say how many sessions there are, and beside them how many were cancelled: 15 sessions · 1 cancelled."""
+    cancelled = sum(session.state == CANCELLED for session in sessions)
+    there = len(sessions) - cancelled
+    words = counted(there, "session") if there else "No sessions"
+    return f"{words} · {cancelled} cancelled" if cancelled else words
 
 
 def timetable(register: Register, first: date, last: date, today: date) -> Timetable:
@@ -222,9 +227,9 @@ def _card(
 ) -> SessionCard:
     counts = lately.get(row.service_id, ())[:_MEETINGS_FOR_USUAL]
     usual = round(sum(counts) / len(counts)) if counts else None
-    run = next((run for run in runs.get(row.service_id, ()) if run[0] <= row.day <= run[-1]), ())
+    run = _run_of(row.day, runs.get(row.service_id, ()))
     week = (run.index(row.day) + 1, len(run)) if row.day in run else None
-    booked = _booked(row, run, enrolments) if row.kind in COURSES else None
+    booked = _booked(row.day, run, enrolments.get(row.service_id, ())) or None if row.kind in COURSES else None
     state = state_of(row, today)
     return SessionCard(
         row.session_id,
@@ -281,15 +286,25 @@ def _came(row: TimetableRow, booked: int | None) -> str:
     return f"{counted(row.present, 'person', 'people')} · {counted(row.families, 'family', 'families')}"
 
 
-def _booked(
-    row: TimetableRow, run: Sequence[date], enrolments: Mapping[int, Sequence[tuple[date, date | None]]]
-) -> int | None:
-    first = (run[0] if run else row.day) - _STARTED_BEFORE_RUN
-    there = (
-        first <= started <= row.day and (ended is None or row.day <= ended)
-        for started, ended in enrolments.get(row.service_id, ())
-    )
-    return sum(there) or None
+def places_taken(connection: Any, meetings: Mapping[int, date], today: date) -> Mapping[int, int]:  # noqa: ANN401
+    """Return how many are now on the run of each course that meets on the day given; earlier runs hold no place."""
+    if not meetings:
+        return {}
+    runs = _runs(days_of_services(connection, meetings.keys(), min(meetings.values()), max(meetings.values())))
+    enrolments = enrolments_of(connection, meetings.keys())
+    return {
+        service: _booked(today, _run_of(day, runs.get(service, ())), enrolments.get(service, ()))
+        for service, day in meetings.items()
+    }
+
+
+def _booked(day: date, run: Sequence[date], enrolments: Iterable[tuple[date, date | None]]) -> int:
+    first = (run[0] if run else day) - _STARTED_BEFORE_RUN
+    return sum(first <= started <= day and (ended is None or day <= ended) for started, ended in enrolments)
+
+
+def _run_of(day: date, runs: Iterable[Sequence[date]]) -> Sequence[date]:
+    return next((run for run in runs if run[0] <= day <= run[-1]), ())
 
 
 def _runs(days: Mapping[int, Iterable[date]]) -> dict[int, list[list[date]]]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ccdesk.operations.attention import AttentionItem, needs_attention
-from ccdesk.operations.timetable import CANCELLED, SessionCard, sessions_of_day
+from ccdesk.operations.timetable import CANCELLED, SessionCard, sessions_of_day, sessions_words
 from ccdesk.register.attention_rows import next_day_with_sessions
 
 if TYPE_CHECKING:
@@ -30,15 +30,13 @@ class CentreDay:
     @property
     def facts(self) -> str:
         """Say how many sessions there are and how many people usually come: 4 sessions · 48 people usually come."""
-        held = [session for session in self.sessions if session.state != CANCELLED]
-        cancelled = len(self.sessions) - len(held)
-        expected = sum(session.booked or session.usual or session.present for session in held)
-        words = [f"{len(held)} session{'' if len(held) == 1 else 's'}" if held else "No sessions"]
-        if cancelled:
-            words.append(f"{cancelled} cancelled")
-        if expected:
-            words.append(f"{expected} people usually come")
-        return " · ".join(words)
+        expected = sum(
+            session.booked or session.usual or session.present
+            for session in self.sessions
+            if session.state != CANCELLED
+        )
+        words = sessions_words(self.sessions)
+        return f"{words} · {expected} people usually come" if expected else words
 
 
 @dataclass(frozen=True)

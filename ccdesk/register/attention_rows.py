@@ -122,7 +122,7 @@ def totals(connection: Connection, today: date) -> Totals:
 
     return Totals(
         count("SELECT count(*) FROM family WHERE left_on IS NULL OR left_on > :today"),
-        count("SELECT count(*) FROM session WHERE day = :today"),
+        count("SELECT count(*) FROM session WHERE day = :today AND status <> 'cancelled'"),
         count(
             "SELECT count(*) FROM referral WHERE direction = 'made' AND closed_on IS NULL AND first_seen_on IS NULL"
             " AND coalesce(decision, '') NOT IN ('rejected', 'redirected')"

@@ -117,3 +117,14 @@ def test_who_ended_is_asked_where_they_went(
 ) -> None:
     add("enrolment", service_id=course, person_id=person, completed_on=ended_on, destination=destination)
     assert bool(courses(register, TODAY).untold) == is_asked
+
+
+def test_who_began_an_earlier_run_holds_no_place_on_this_one(
+    register: Register, add: Add, person: int, course: int
+) -> None:
+    for day in (date(2012, 11, 6), date(2012, 11, 13), date(2013, 4, 9), TODAY):
+        add("session", service_id=course, day=day, status="planned")
+    for started in (date(2012, 11, 6), date(2013, 4, 9)):
+        add("enrolment", service_id=course, person_id=person, started_on=started)
+    card = the_card(register)
+    assert (card.enrolled, card.foot) == (1, "nobody finished in twelve months · 1 from before has no end")
