@@ -1,5 +1,6 @@
 """The window that staff work in: pages, widgets and background work; no rule and no SQL."""
 
+import builtins
 import gc
 import importlib
 
@@ -11,3 +12,7 @@ try:
     gc.freeze()
 finally:
     gc.enable()
+# PySide puts an import of its own over Python's, for other spellings of its names, which ccdesk does not use: it reads
+# the source of every module that is imported from then on, ccdesk's and all libraries'. The one below it is enough.
+if builtins.__import__.__name__ == "__feature_import__":
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

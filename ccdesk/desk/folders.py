@@ -9,18 +9,19 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6 import QtCore
 
 _NAME = "ccdesk"
 
 
 def settings_folder() -> Path:
     """Return the folder of what the desk remembers."""
-    kinds = QStandardPaths.StandardLocation
+    kinds = QtCore.QStandardPaths.StandardLocation
     kind = kinds.GenericDataLocation if sys.platform == "darwin" else kinds.GenericConfigLocation
-    return Path(QStandardPaths.writableLocation(kind)) / _NAME
+    return Path(QtCore.QStandardPaths.writableLocation(kind)) / _NAME
 
 
 def data_folder() -> Path:
     """Return the folder of what the desk makes."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)) / _NAME
+    kind = QtCore.QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QtCore.QStandardPaths.writableLocation(kind)) / _NAME

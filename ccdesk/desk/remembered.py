@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6 import QtCore
+from PySide6.QtCore import QSettings
 
 from ccdesk.desk.folders import settings_folder
 
@@ -31,13 +32,13 @@ class Remembered:
         self._settings.setValue("theme", choice)
 
     @property
-    def window(self) -> QByteArray:
+    def window(self) -> QtCore.QByteArray:
         """Where the window was; empty when that is not known."""
         found = self._settings.value("window")
-        return found if isinstance(found, QByteArray) else QByteArray()
+        return found if isinstance(found, QtCore.QByteArray) else QtCore.QByteArray()
 
     @window.setter
-    def window(self, geometry: QByteArray) -> None:
+    def window(self, geometry: QtCore.QByteArray) -> None:
         self._settings.setValue("window", geometry)
         self._settings.sync()
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -73,7 +72,7 @@ class StartPage(QScrollArea):
             is_command = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier)
             if isinstance(focused, QAbstractButton) and not is_command:
                 focused.click()
-            elif not isinstance(focused, QPlainTextEdit) or is_command:
+            elif not isinstance(focused, QtWidgets.QPlainTextEdit) or is_command:
                 self.accept()
         elif event.key() == QtCore.Qt.Key.Key_Escape:
             self.go_back()
