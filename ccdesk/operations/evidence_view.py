@@ -28,6 +28,7 @@ from ccdesk.operations.figure_words import Outside, outside_figures, outside_of
 from ccdesk.operations.log_tags import LoggedEvidence, entries_of_judgements
 from ccdesk.operations.own_text import OwnText, own_texts
 from ccdesk.operations.publishing import centre_of, targets_on
+from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 
 if TYPE_CHECKING:
     from ccdesk.operations.figure_store import FigureStore
@@ -110,6 +111,7 @@ def evidence_view(
     register: Register, store: FigureStore, pack: Pack, period: Period, framework: str, now: datetime
 ) -> EvidenceView:
     """Return a period's evidence by judgement, from the register's own figures, nothing hidden."""
+    refuse_unless(register, WITH_RECORDS, "see the evidence")
     inspection = load_inspection_framework(framework)
     by_period = [(one, store.figures(register, pack, one)) for one in period.earlier(_COMPARED)]
     lines = tuple(PeriodLines(one, tuple(map(_line, figures))) for one, figures in by_period)

@@ -252,26 +252,28 @@ def _unknowns(figures: Iterable[Figure], pack: Pack) -> Iterator[CheckItem]:
 
 
 def _undecided(connection: Any, pack: Pack, period: Period, today: date) -> Iterator[CheckItem]:  # noqa: ANN401
+    """Say which referrals wait for a decision; one of a kind with days for it only when they are past."""
     kinds = {kind.code: kind for kind in pack.referral_kinds}
-    late = [
-        (referral, clock)
+    clocks = [
+        (referral, decision_clock(kinds[referral.kind], referral.made_on, today))
         for referral in undecided_referrals(connection, period.last)
         if referral.kind in kinds
-        and (clock := decision_clock(kinds[referral.kind], referral.made_on, today)) is not None
-        and clock.over > 0
     ]
-    if not late:
+    waiting = [(referral, clock) for referral, clock in clocks if clock is None or clock.over > 0]
+    if not waiting:
         yield CheckItem(
-            "decisions", Severity.FINE, "No decision on a referral is overdue", "By the days of the framework"
+            "decisions", Severity.FINE, "No referral is without a decision", "Those still within their days apart"
         )
         return
-    first, clock = late[0]
+    first, _ = waiting[0]
+    past = sum(clock is not None for _, clock in waiting)
+    told = f"{past} past the framework’s days" if past else "They count as awaiting one"
     yield CheckItem(
         "decisions",
         Severity.WORTH,
-        f"{counted(len(late), 'referral')} without a decision",
-        f"Past {clock.target} working days; the longest was made on {day_words(first.made_on)}",
-        count=len(late),
+        f"{counted(len(waiting), 'referral')} without a decision",
+        f"{told}; the longest was made on {day_words(first.made_on)}",
+        count=len(waiting),
         action="Chase",
         page="referrals",
         key=first.referral_id,

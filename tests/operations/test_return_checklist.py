@@ -115,14 +115,21 @@ def test_what_is_not_known_of_too_many_is_named_with_the_packs_threshold(
     assert "Ethnicity: 100% not known" not in {item.words for item in of(look(register), "unknown")}
 
 
-def test_a_referral_without_a_decision_past_its_days_is_worth_chasing(
-    register: Register, nine_came: list[int], add: Add
-) -> None:
+def test_referrals_without_a_decision_are_worth_chasing(register: Register, nine_came: list[int], add: Add) -> None:
     person = add("person", family_id=add("family"), first_name="Rowan")
-    late = add("referral", person_id=person, kind="CSS", made_on=date(2012, 6, 1))
-    add("referral", person_id=person, kind="CSS", made_on=date(2012, 6, 1), decision="accepted")
+    add("referral", person_id=person, kind="CSS", made_on=date(2012, 6, 29), decision="accepted")
+    (item,) = of(look(register, date(2012, 6, 29)), "decisions")
+    assert item.severity is Severity.FINE
+    in_its_days = add("referral", person_id=person, kind="CSS", made_on=date(2012, 6, 29))
+    (item,) = of(look(register, date(2012, 7, 1)), "decisions")
+    assert item.severity is Severity.FINE
+    # Speech and language therapy has no days for its decision, so whatever waits is told.
+    add("referral", person_id=person, kind="SLT", made_on=date(2012, 6, 30))
+    (item,) = of(look(register, date(2012, 7, 1)), "decisions")
+    assert (item.count, item.detail) == (1, "They count as awaiting one; the longest was made on 30 June 2012")
     (item,) = of(look(register), "decisions")
-    assert (item.severity, item.count, item.page, item.key) == (Severity.WORTH, 1, "referrals", late)
+    assert (item.severity, item.count, item.page, item.key) == (Severity.WORTH, 2, "referrals", in_its_days)
+    assert item.detail == "1 past the framework’s days; the longest was made on 29 June 2012"
 
 
 def test_outside_figures_that_are_missing_are_worth_entering_and_do_not_block(

@@ -21,6 +21,7 @@ from ccdesk.operations.attention import counts_for_navigation, needs_attention
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.evidence import make_evidence
 from ccdesk.operations.evidence_items import Frozen, keep_item
+from ccdesk.operations.evidence_printed import judgement_records
 from ccdesk.operations.evidence_specification import make_specification
 from ccdesk.operations.export_book import export_book
 from ccdesk.operations.families import FamiliesAsked, list_of_families, more_filters
@@ -250,6 +251,7 @@ def test_a_list_of_families_tells_a_receptionist_no_groups_and_no_levels(known_f
         lambda register, family: draft_email(register, QUARTER, Path("r.eml"), to="returns@example.org"),
         lambda register, family: take_template_out(register),
         lambda register, family: make_evidence(register, QUARTER, Path("e.pdf"), prepared_by=None, now=NOW),
+        lambda register, family: judgement_records(register, QUARTER, "ofsted-2013", NOW),
         lambda register, family: make_specification(register, "S1", Path("s.docx"), prepared_by=None, now=NOW),
         lambda register, family: save_words(register, PLACE, "Ours"),
         lambda register, family: keep_item(register, PLACE, "A claim", Frozen(), "the register", today=TODAY),
