@@ -64,9 +64,9 @@ class HistoryView(QWidget):
         card.body.addLayout(row)
         self.rows = ListTable(
             (
-                Column("When", lambda item: item.time, lambda item: item.day, width=150),
+                Column("When", lambda item: item.time, lambda item: item.day, width=142),
                 Column("What", lambda item: item.name, lambda item: item.counts, chip=_standing, strong=True),
-                Column("Who", lambda item: item.account, lambda item: item.device, width=170),
+                Column("Who", lambda item: item.account, lambda item: item.device, width=132),
             ),
             "Steps, newest first",
             key=lambda item: item.number,

@@ -24,7 +24,7 @@ def contact_list(contacts: Sequence[Contact], opened: Callable[[int], object], *
     """Return a list of contacts; Enter opens the register of the session."""
     table = ListTable(
         (
-            Column("Day", lambda row: row.day_words, width=124, quiet=True),
+            Column("Day", lambda row: row.day_words, width=108, quiet=True),
             Column("Service", lambda row: row.service, share=3, strong=True),
             Column("Who was there", lambda row: row.people, share=3, quiet=True),
             Column("Theme", lambda row: row.theme, width=64, right=True, quiet=True),
@@ -49,7 +49,7 @@ class ContactsCard(Card):
         super().__init__("Contacts", padded=False)
         self.header.setContentsMargins(16, 6, 10, 6)
         self.header.removeWidget(self.caption)
-        self.header.insertWidget(1, self.caption, 1)
+        self.header.insertWidget(1, self.caption, 100)
         self.caption.setWordWrap(True)
         self.header.addWidget(DotKey())
         self.all_button = text_button("All contacts", run=self.wanted_all.emit)

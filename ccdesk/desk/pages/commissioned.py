@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccdesk.desk.commissioned.answers import AnswersCard
@@ -74,6 +75,10 @@ class CommissionedPage(Page):
             self._key = place.key
         if place.focus:
             self.modes.choose(SPECIFICATION if place.focus == SPECIFICATION_FOCUS else CARD)
+            # What had the focus may be hidden now, and Qt would look for the next control of the window.
+            wanted = self.first_focus()
+            if wanted is not None:
+                wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh(frozenset())
 
     def refresh(self, tables: frozenset[str]) -> None:

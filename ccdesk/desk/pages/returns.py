@@ -255,6 +255,7 @@ class ReturnsPage(Page):
         wanted = self.first_focus()
         if wanted is not None and self.isVisible() and self._may_give_focus():
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._columns.ensureWidgetVisible(wanted)
 
     def _show_view(self, view: ReturnView) -> None:
         self._proof = view.proof

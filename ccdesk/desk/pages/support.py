@@ -34,6 +34,7 @@ _ICONS = {"red": "warning-circle", "amber": "clock", "green": "check-circle", "p
 EVERY_KIND = ""
 _LEAST_LIST = 260  # logical pixels; below that the page scrolls
 _ROOM_FOR_ALL = 1400  # for every column and a panel beside the list
+_NEXT_REVIEW = 1  # its column: what ended has none, and the state says how near it is
 _ONLY_WIDE = (3, 5, 6)  # the columns of the kind, the beginning and the meetings
 
 
@@ -101,6 +102,7 @@ class SupportPage(Page):
         has_room = not self.is_narrow and (self.side.isHidden() or self.width() >= scaled(_ROOM_FOR_ALL))
         for column in _ONLY_WIDE:
             self.table.show_column(column, has_room)
+        self.table.show_column(_NEXT_REVIEW, self.which.current == 0 and not self.is_narrow)
 
     def first_focus(self) -> QWidget | None:
         """Begin in the list."""
@@ -130,11 +132,11 @@ class SupportPage(Page):
             (
                 Column("Family", lambda row: row.family, second=lambda row: row.reference, share=3, strong=True),
                 Column("Next review", lambda row: row.review or "Not set", width=118),
-                Column("State", lambda row: row.state, chip=_state, width=196),
+                Column("State", lambda row: row.state, chip=_state, share=3),
                 Column("Kind", lambda row: row.kind_words, chip=lambda row: (row.kind_words, "blue", ""), width=150),
                 Column("Lead professional", lambda row: row.lead or "Not recorded", share=2),
                 Column("Since", lambda row: row.since, share=2, quiet=True),
-                Column("Meetings", lambda row: row.meetings, share=3, quiet=True),
+                Column("Meetings", lambda row: row.meetings, share=2, quiet=True),
             ),
             "Episodes of support",
             key=lambda row: row.id,
@@ -183,6 +185,7 @@ class SupportPage(Page):
             return
         cards = self._found.open if self.which.current == 0 else self._found.ended
         shown = [card for card in cards if self._kind in (EVERY_KIND, card.kind)]
+        self._fit_list()
         self.table.set_rows(shown)
         self._room.setCurrentWidget(self.table if shown else self.nothing)
         for chip, kind in zip(self._kinds.widgets, (EVERY_KIND, *(each[0] for each in self._found.kinds)), strict=True):

@@ -35,7 +35,7 @@ class PreviewCard(Card):
         self.part.chosen.connect(lambda _: self._list())
         self.search = SearchBox("Find a line", name="Find among the lines of the return")
         self.search.textChanged.connect(lambda _: self._list())
-        bar.addWidget(Columns(self.part, self.search, least=120, spacing=tokens.SPACE[2]))
+        bar.addWidget(Columns(self.part, self.search, least=120, shares=(0, 1), spacing=tokens.SPACE[2]))
         self.body.addLayout(bar)
         self.rows = ListTable(
             (

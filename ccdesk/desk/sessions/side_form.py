@@ -13,6 +13,7 @@ from ccdesk.desk.forms.drafts import Drafts, Key
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.widgets.buttons import main_button, ordinary_button, text_button
 from ccdesk.desk.widgets.fields import Field
+from ccdesk.desk.widgets.flow import Flow
 from ccdesk.desk.widgets.labels import caption, strong
 from ccdesk.desk.workplace import Workplace
 from ccdesk.operations.acts import Done
@@ -67,12 +68,7 @@ class SideForm(QWidget):
             QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave = ordinary_button(leave_words, run=self.leave)
         leave.set_keys_shown("Esc")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(tokens.SPACE[1])
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(leave)
-        buttons.addStretch(1)
-        self._layout.addLayout(buttons)
+        self._layout.addWidget(Flow(self.save_button, leave, gap=tokens.SPACE[1]))
         self._layout.addStretch(1)
         order = [field.editor for field in self.fields.values()]
         for before, after in pairwise((*order[-1:], self.save_button, leave)):
@@ -197,7 +193,8 @@ class ScopeChoice(QWidget):
         self._scopes = [scope for scope, _ in choices]
         for number, button in enumerate(self._group.buttons()):
             words = choices[number][1] if number < len(choices) else ""
-            button.setText(words)
+            # A button does not wrap: when the series is stands below, where it has room.
+            button.setText(words.replace(" (", "\n("))
             button.setAccessibleName(words)
             button.setVisible(bool(words))
         self._group.button(0).setChecked(True)

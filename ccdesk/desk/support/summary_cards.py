@@ -12,6 +12,7 @@ from ccdesk.framework.wording import noun_for
 from ccdesk.operations.support import SupportSummary
 
 _LEAST = 170
+_WHEN = "this month"  # that meetings are counted in
 
 
 class SummaryCards(QWidget):
@@ -46,11 +47,11 @@ class SummaryCards(QWidget):
             ),
             (f"{summary.due}", "due in the next week", summary.due_words),
             (f"{summary.universal} of {summary.ended}", "families back to universal", share),
-            (f"{summary.meetings}", "TAC and TAF meetings", "this month"),
+            (f"{summary.meetings}", "TAC and TAF meetings", _WHEN),
         )
         for card, words in zip(self._cards, told, strict=True):
             card.show_figure(*words)
-        self._line.setText(" · ".join(f"{figure} {what}" for figure, what, _ in told))
+        self._line.setText(" · ".join(f"{figure} {what}" for figure, what, _ in told) + f" {_WHEN}")
 
 
 class _FigureCard(Card):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -70,6 +70,12 @@ class FocusRing(QWidget):
                 self._is_wanted = True
                 self._bring_in_sight(new)
                 self._show()
+                # What has just come up is laid out only afterwards.
+                QTimer.singleShot(0, self, lambda: self._bring_in_sight_still(new))
+
+    def _bring_in_sight_still(self, button: QPushButton) -> None:
+        if button is self._button and self._is_wanted and isValid(button):
+            self._bring_in_sight(button)
 
     def _bring_in_sight(self, button: QPushButton) -> None:
         above = button.parentWidget()
@@ -78,6 +84,17 @@ class FocusRing(QWidget):
                 # Tab does this by itself; the arrow keys, and a focus that a page sets, do not.
                 above.ensureWidgetVisible(button, _ROOM, _ROOM)
             above = above.parentWidget()
+
+    def _in_sight(self, button: QPushButton) -> QRect:
+        """Return the part of the window that what scrolls round a button leaves to it."""
+        window = self.window()
+        place, above = window.rect(), button.parentWidget()
+        while above is not None and above is not window:
+            if isinstance(above, QScrollArea):
+                viewport = above.viewport()
+                place &= QRect(viewport.mapTo(window, QPoint(0, 0)), viewport.size())
+            above = above.parentWidget()
+        return place
 
     def _leave(self) -> None:
         self._button, self._is_wanted = None, False
@@ -104,6 +121,12 @@ class FocusRing(QWidget):
             return
         top_left = button.mapTo(self.window(), QPoint(0, 0))
         room = tokens.FOCUS_RING + _GAP
-        self.setGeometry(QRect(top_left, button.size()).adjusted(-room, -room, room, room))
+        place = QRect(top_left, button.size()).adjusted(-room, -room, room, room)
+        self.setGeometry(place)
+        in_sight = self._in_sight(button)
+        if in_sight.contains(place):
+            self.clearMask()
+        else:
+            self.setMask(QRegion(in_sight.translated(-place.topLeft())))
         self.show()
         self.raise_()

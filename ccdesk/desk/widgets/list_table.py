@@ -320,8 +320,9 @@ class _RowDelegate(QStyledItemDelegate):
 def _fitted(words: str, used: QFont, place: QRect) -> str:
     """Return words in one line, in two where one is too short and the row is high enough, cut where both are."""
     metrics, width = QFontMetrics(used), place.width()
-    if metrics.horizontalAdvance(words) <= width or place.height() < 2 * metrics.lineSpacing():
-        return _elided(words, used, width)
+    cut = _elided(words, used, width)
+    if cut == words or place.height() < 2 * metrics.lineSpacing():
+        return cut
     layout = QTextLayout(words, used)
     layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
     layout.beginLayout()
@@ -329,7 +330,7 @@ def _fitted(words: str, used: QFont, place: QRect) -> str:
     line.setLineWidth(width)
     layout.endLayout()
     first, rest = words[: line.textLength()].rstrip(), words[line.textLength() :]
-    return f"{first}\n{_elided(rest, used, width)}"
+    return f"{first}\n{_elided(rest, used, width)}" if rest else first
 
 
 def _elided(words: str, used: QFont, width: int) -> str:
