@@ -17,6 +17,7 @@ class Service:
     provider: str = ""
     type: str = ""
     commissioned: bool = False
+    offered: bool = True  # whether a session was held in the period
 
     @property
     def part(self) -> str:
@@ -73,3 +74,8 @@ class ReportCard:
     data_development: str = ""
     measures: tuple[str, ...] = ()  # those chosen in its specification; empty leaves the choice to ccdesk
     targets: tuple[tuple[str, Number], ...] = ()  # of those measures
+
+    @property
+    def is_written(self) -> bool:
+        """Say whether the manager wrote anything on it."""
+        return any((self.story, self.partners, self.what_works, self.actions, self.data_development))

@@ -1,5 +1,6 @@
 """Make the evidence of a period, the full pack or its two-page summary, for an inspector or an annual conversation."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -58,8 +59,10 @@ def pack_content(
     """Return all that the full pack says: figures, those of single services and areas, and what the manager keeps."""
     base = evidence_content(register, period, framework=framework, prepared_by=prepared_by, now=now)
     pack = base.pack
-    services = _services(register, pack, period)
-    asked = [one.reference for one in services if one.commissioned or one.kind in KINDS]
+    cards = report_cards(register, period)
+    written = {reference for reference, card in cards.items() if card.is_written}
+    services = _services(register, pack, period, written)
+    asked = [one.reference for one in services if one.commissioned or one.kind in KINDS or one.reference in written]
     periods = tuple(
         lines_of_period(register, pack, lines.period, asked, whole=lines is base.now) for lines in base.periods
     )
@@ -70,7 +73,7 @@ def pack_content(
         services=services,
         deprived_areas=_deprived_areas(register),
         card_periods=quarters,
-        cards=report_cards(register, period),
+        cards=cards,
     )
     return replace(content, judgements=_judgements(register, content))
 
@@ -113,18 +116,18 @@ def _has_contacts(lines: PeriodLines) -> bool:
     return contacts is not None and (contacts.hidden or bool(contacts.value))
 
 
-def _services(register: "Register", pack: Pack, period: Period) -> tuple[Service, ...]:
-    """Return the services with a session that was held in the period, by theme and name."""
+def _services(register: "Register", pack: Pack, period: Period, written: Collection[str]) -> tuple[Service, ...]:
+    """Return the services with a session held in the period and those written about, by theme and name."""
     columns = ("id", "reference", "name", "theme", "kind", "provider", "type", "commissioned")
     with register.connection() as connection:
         held = "status = 'held' AND day BETWEEN ? AND ?"
         days = (period.first.isoformat(), period.last.isoformat())
         offered = {service for (service,) in read_rows(connection, "session", ("service_id",), held, days)}
-        rows = [row for row in read_rows(connection, "service", columns) if row[0] in offered]
+        rows = [row for row in read_rows(connection, "service", columns) if row[0] in offered or row[1] in written]
     places = {theme.code: place for place, theme in enumerate(pack.themes)}
     found = [
-        Service(reference, name, theme, kind, provider or "", type_ or "", bool(commissioned))
-        for _, reference, name, theme, kind, provider, type_, commissioned in rows
+        Service(reference, name, theme, kind, provider or "", type_ or "", bool(commissioned), offered=key in offered)
+        for key, reference, name, theme, kind, provider, type_, commissioned in rows
     ]
     return tuple(sorted(found, key=lambda one: (places.get(one.theme, len(places)), one.name.casefold())))
 

@@ -7,6 +7,7 @@ from ccdesk.evidence.content import EvidenceContent
 from ccdesk.evidence.document import Chart, Facts, Heading, Paragraph, Table, plain
 from ccdesk.evidence.kept import ReportCard, Service
 from ccdesk.evidence.pictures import Panels
+from ccdesk.evidence.sections.programmes import blocks as programmes
 from ccdesk.evidence.sections.report_cards import blocks, card_blocks
 
 
@@ -59,6 +60,18 @@ def test_only_commissioned_services_have_a_card(whole: EvidenceContent) -> None:
         if isinstance(one, Heading) and one.level == 1
     ]
     assert titles == ["Report card: English for Parents"]
+
+
+def test_what_was_written_about_a_service_is_never_left_out(whole: EvidenceContent) -> None:
+    ended = Service("ENDED", "Job Club", "U3", kind="course", commissioned=True, offered=False)
+    own = Service("PLAY", "Stay and Play", "U2", commissioned=False)
+    silent = Service("SILENT", "Family Lunch", "U2", commissioned=True, offered=False)
+    cards = {"ENDED": ReportCard(story="The provider closed."), "PLAY": ReportCard(actions="Ask."), **whole.cards}
+    content = replace(whole, services=(ended, own, silent, *whole.services), cards=cards)
+    titles = [one.text for one in blocks(content) if isinstance(one, Heading) and one.level == 1]
+    assert titles == [f"Report card: {name}" for name in ("Job Club", "Stay and Play", "English for Parents")]
+    (table,) = (one for one in programmes(content) if isinstance(one, Table))
+    assert [row[0] for row in table.rows] == ["English for Parents"]
 
 
 def test_what_a_specification_chooses_comes_first(whole: EvidenceContent) -> None:

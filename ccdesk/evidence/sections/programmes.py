@@ -18,7 +18,7 @@ _CHARTED = "T2-P1"
 
 def blocks(content: EvidenceContent) -> tuple[Block, ...]:
     """Return the section, or nothing where no programme or course ran."""
-    services = tuple(one for one in content.services if one.kind in KINDS)
+    services = tuple(one for one in content.services if one.kind in KINDS and one.offered)
     if not services:
         return ()
     known = content.pack.row_by_code

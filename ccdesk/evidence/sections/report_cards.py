@@ -29,8 +29,9 @@ _HEADLINES = ("T2-P4", "T2-P5", "U3-O1", "U3-P3", "T2-P1", "U3-P1", "T3-P8", "T2
 
 
 def blocks(content: EvidenceContent) -> tuple[Block, ...]:
-    """Return a card for each commissioned service that was offered in the period."""
-    services = [one for one in content.services if one.commissioned]
+    """Return a card for each commissioned service that was offered in the period, and for each that was written on."""
+    written = {reference for reference, card in content.cards.items() if card.is_written}
+    services = [one for one in content.services if (one.commissioned and one.offered) or one.reference in written]
     return tuple(block for service in services for block in card_blocks(service, content))
 
 
