@@ -23,7 +23,7 @@ from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.look import font
 from ccdesk.desk.window import DeskWindow
 from ccdesk.desk.workplace import Workplace
-from ccdesk.operations.attention import quarter_of
+from ccdesk.framework.period import quarter_of
 
 if TYPE_CHECKING:
     from ccdesk.desk.remembered import Remembered

@@ -13,7 +13,7 @@ from ccdesk.desk.desk_ahead import DeskAhead
 from ccdesk.desk.places import Place
 from ccdesk.desk.remembered import Remembered
 from ccdesk.desk.window import DeskWindow
-from ccdesk.operations.attention import quarter_of
+from ccdesk.framework.period import quarter_of
 from ccdesk.operations.centre import centre_details, pack_of
 from ccdesk.operations.roles import ROLE_NAMES, role_of
 from ccdesk.operations.today import FirstLook, first_look

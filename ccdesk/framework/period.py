@@ -97,6 +97,11 @@ def financial_year(day: date) -> str:
     return f"{year}/{(year + 1) % 100:02}"
 
 
+def quarter_of(day: date) -> Period:
+    """Return the quarter of the financial year that a day lies in."""
+    return Period.parse(f"{financial_year(day)}-Q{(day.month - FINANCIAL_YEAR_MONTH) % 12 // 3 + 1}")
+
+
 def year_before(day: date) -> date:
     """Return the day one year earlier; 29 February becomes 1 March (measures: R-SUST's window)."""
     try:

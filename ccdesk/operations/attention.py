@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ccdesk.framework.pack import Pack, RowKind
-from ccdesk.framework.period import Period, financial_year
+from ccdesk.framework.period import Period, quarter_of
 from ccdesk.framework.wording import counted, period_words
 from ccdesk.measures.clocks import Clock, decision_clock, referral_clock
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.health import FOUR_WEEKS
+from ccdesk.operations.referrals import Board, referrals_board
 from ccdesk.operations.roles import Role, role_of
 from ccdesk.operations.timetable import LONGEST_LOOK_BACK
 from ccdesk.register.attention_rows import (
@@ -82,18 +83,18 @@ def counts_for_navigation(register: Register, today: date) -> Mapping[str, Navig
     with register.connection() as connection:
         items = tuple(_for_role(_items(connection, pack, today, check), role))
         sums = totals(connection, today)
-    referrals = len({record for item in items if item.page == "referrals" for record in item.records})
+    board = referrals_board(register, today) if role is not Role.RECEPTIONIST else Board((), ())
     blocking = sum(item.count for item in items if item.kind == "return")
     plain = {
         "families": NavigationCount(sums.families, False, f"{sums.families:,} registered"),
         "sessions": NavigationCount(sums.sessions_today, False, f"{sums.sessions_today} today"),
-        "referrals": NavigationCount(sums.open_referrals, False, f"{sums.open_referrals} open"),
+        "referrals": NavigationCount(board.open, False, board.facts),
         "support": NavigationCount(sums.open_support, False, f"{sums.open_support} open episodes"),
         "courses": NavigationCount(sums.running_courses, False, f"{sums.running_courses} running"),
     }
     urgent = {
         "today": NavigationCount(len(items), True, f"{_things(len(items))} to do"),
-        "referrals": NavigationCount(referrals, True, f"{counted(referrals, 'referral')} past or near the target"),
+        "referrals": NavigationCount(board.overdue + board.near, True, board.facts),
         "returns": NavigationCount(blocking, True, f"{_things(blocking)} to do before the next return"),
     }
     return plain | {page: count for page, count in urgent.items() if count.count}
@@ -102,11 +103,6 @@ def counts_for_navigation(register: Register, today: date) -> Mapping[str, Navig
 def _for_role(items: Iterable[AttentionItem], role: Role) -> Iterator[AttentionItem]:
     """Leave out what whoever is signed in can neither see nor deal with."""
     return (item for item in items if role is not Role.RECEPTIONIST or item.kind == "registers")
-
-
-def quarter_of(day: date) -> Period:
-    """Return the quarter of the financial year that a day lies in."""
-    return Period.parse(f"{financial_year(day)}-Q{(day.month - 4) % 12 // 3 + 1}")
 
 
 def _items(

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from ccdesk.framework.ages import age_words
 from ccdesk.framework.pack import Pack, ReferralKind
-from ccdesk.framework.wording import counted
+from ccdesk.framework.period import quarter_of
+from ccdesk.framework.wording import counted, noun_for
 from ccdesk.measures.clocks import Clock, decision_clock, referral_clock, sending_clock
-from ccdesk.operations.attention import quarter_of
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.roles import refuse_hidden
 from ccdesk.register.referral_rows import (
@@ -91,6 +91,11 @@ class ReferralCard:
         return self.days_over > 0
 
     @property
+    def is_near(self) -> bool:
+        """Say whether it comes near its target and is not past it."""
+        return self.clock is not None and self.clock.tone == "amber"
+
+    @property
     def spoken(self) -> str:
         """Say all of the card."""
         clock = f"{self.clock.words}, {self.clock.detail}" if self.clock else self.ending
@@ -134,6 +139,18 @@ class Board:
     def overdue(self) -> int:
         """Return how many are past their target."""
         return sum(column.overdue for column in self.columns)
+
+    @property
+    def near(self) -> int:
+        """Return how many come near their target."""
+        return sum(card.is_near for column in self.columns for card in column.cards)
+
+    @property
+    def facts(self) -> str:
+        """Say how many are open, past their target and near it: 68 open · 1 overdue · 1 near its target."""
+        near = f"{self.near} near {noun_for(self.near, 'its target', 'their targets')}" if self.near else ""
+        parts = (f"{self.open} open", f"{self.overdue} overdue" if self.overdue else "", near)
+        return " · ".join(part for part in parts if part)
 
 
 def referrals_board(register: Register, today: date, direction: str = MADE, kind: str = "") -> Board:

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ccdesk.framework.period import Period, financial_year
+from ccdesk.framework.period import Period, financial_year, quarter_of
 from ccdesk.framework.wording import day_words, opened, period_words
-from ccdesk.operations.attention import quarter_of
 from ccdesk.operations.centre import pack_of
 from ccdesk.operations.return_changes import has_changed_since
 from ccdesk.operations.roles import WITH_RECORDS, refuse_unless

@@ -38,7 +38,6 @@ class Totals:
 
     families: int
     sessions_today: int
-    open_referrals: int
     open_support: int
     running_courses: int
 
@@ -123,10 +122,6 @@ def totals(connection: Connection, today: date) -> Totals:
     return Totals(
         count("SELECT count(*) FROM family WHERE left_on IS NULL OR left_on > :today"),
         count("SELECT count(*) FROM session WHERE day = :today AND status <> 'cancelled'"),
-        count(
-            "SELECT count(*) FROM referral WHERE direction = 'made' AND closed_on IS NULL AND first_seen_on IS NULL"
-            " AND coalesce(decision, '') NOT IN ('rejected', 'redirected')"
-        ),
         count("SELECT count(*) FROM support WHERE ended_on IS NULL AND started_on <= :today"),
         count(
             "SELECT count(DISTINCT service_id) FROM enrolment WHERE started_on <= :today"

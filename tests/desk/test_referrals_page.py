@@ -83,7 +83,7 @@ def test_every_stage_is_a_column_with_the_most_overdue_first(page: ReferralsPage
         assert column.cards == wanted.cards
         assert [tile.card for tile in column.tiles] == list(wanted.cards[: len(column.tiles)])
         assert column.overdue.isVisible() == bool(wanted.overdue)
-    assert page.header.caption.text() == f"{asked.open} open · {asked.overdue} overdue"
+    assert page.header.caption.text() == asked.facts
     assert all(tile.accessibleName() == tile.card.spoken for tile in page.board.tiles)
 
 

@@ -195,7 +195,7 @@ def test_navigation_counts_what_is_there_and_what_is_to_be_done(register: Regist
     add("referral", person_id=child, kind="CSS", made_on=date(2013, 3, 1))
     referrals = counts_for_navigation(register, TODAY)["referrals"]
     assert (referrals.count, referrals.needs_attention) == (1, True)
-    assert referrals.words == "1 referral past or near the target"
+    assert referrals.words == "2 open · 1 overdue"
 
 
 def register_family(register: Register) -> int:

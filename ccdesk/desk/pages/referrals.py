@@ -226,8 +226,7 @@ class ReferralsPage(Page):
             self._kind = EVERY_KIND
             self.refresh(frozenset())
             return
-        words = f"{board.open} open"
-        self.header.show_words(self.title, f"{words} · {board.overdue} overdue" if board.overdue else words)
+        self.header.show_words(self.title, board.facts)
         self._show_kinds(board.kinds)
         self.board.show_board(board)
         self.table.set_rows(board.cards)
