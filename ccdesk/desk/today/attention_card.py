@@ -6,27 +6,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ccdesk.desk.places import Place
 from ccdesk.desk.theme import tokens
-from ccdesk.desk.theme.look import scaled
+from ccdesk.desk.today.attention_row import AttentionRow
 from ccdesk.desk.widgets.buttons import Button
 from ccdesk.desk.widgets.card import Card
 from ccdesk.desk.widgets.chip import Chip
-from ccdesk.desk.widgets.labels import IconMark, Words, hairline
-from ccdesk.desk.widgets.lines import Line, Lines
+from ccdesk.desk.widgets.labels import IconMark, Words
 from ccdesk.operations.attention import AttentionItem
-
-_ICONS = {
-    "decision": "shield-check",
-    "registers": "calendar-check",
-    "review": "handshake",
-    "return": "envelope-simple",
-    "referral": "paper-plane-tilt",
-    "estimate": "users-three",
-}
-_BUTTON_WIDE, _CHIP_WIDE = 84, 112
 
 
 class AttentionCard(Card):
@@ -41,7 +30,7 @@ class AttentionCard(Card):
         self.overdue.hide()
         self.add_beside_title(self.overdue)
         self.buttons: list[Button] = []
-        self._rows: list[_Row] = []
+        self._rows: list[AttentionRow] = []
         self._rows_shown = 0
         self._nothing: QWidget | None = None
         self._column = QVBoxLayout()
@@ -51,7 +40,7 @@ class AttentionCard(Card):
 
     def add_row(self) -> None:
         """Build one more row, with nothing on it."""
-        row = _Row(self._go, has_line=bool(self._rows))
+        row = AttentionRow(self._go, has_line=bool(self._rows))
         row.button.installEventFilter(self)
         self._rows.append(row)
         self._column.addWidget(row)
@@ -104,55 +93,6 @@ class AttentionCard(Card):
             self._column.addWidget(self._nothing)
         if self._nothing is not None:
             self._nothing.setVisible(is_shown)
-
-
-class _Row(QWidget):
-    """One thing that waits: what, how late, and the button that leads to it."""
-
-    def __init__(self, go: Callable[[Place], None], *, has_line: bool) -> None:
-        super().__init__()
-        self._go = go
-        self._item: AttentionItem | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        if has_line:
-            outer.addWidget(hairline())
-        grid = QGridLayout()
-        outer.addLayout(grid)
-        grid.setContentsMargins(tokens.CARD_PADDING, 8, tokens.CARD_PADDING, 8)
-        grid.setHorizontalSpacing(tokens.SPACE[2])
-        grid.setVerticalSpacing(0)
-        self._mark = IconMark("clock", "amber", soft=True)
-        self._words = Lines(Line(tokens.BODY, tokens.MEDIUM), Line(tokens.CAPTION, second=True))
-        self._late = Chip("")
-        grid.addWidget(self._mark, 0, 0)
-        grid.addWidget(self._words, 0, 1)
-        room = QWidget()
-        room.setMinimumWidth(scaled(_CHIP_WIDE))
-        inside = QVBoxLayout(room)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self._late, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(room, 0, 2)
-        self.button = Button("Open", kind="small", run=self._open)
-        self.button.setMinimumWidth(scaled(_BUTTON_WIDE))
-        grid.addWidget(self.button, 0, 3, Qt.AlignmentFlag.AlignVCenter)
-        grid.setColumnStretch(1, 1)
-
-    def show_item(self, item: AttentionItem) -> None:
-        if item == self._item:
-            return
-        self._item = item
-        tone = "red" if item.is_overdue else "amber"
-        self._mark.set_icon(_ICONS.get(item.kind, "clock"), tone)
-        self._words.show_words(item.words, item.detail)
-        self._late.show_words(item.how_late, tone, "warning-circle" if item.is_overdue else "clock")
-        self.button.setText(item.action)
-        self.button.setAccessibleName(f"{item.action}: {item.words}, {item.how_late}")
-
-    def _open(self) -> None:
-        if self._item is not None:
-            self._go(Place(self._item.page, self._item.key, self._item.focus))
 
 
 def _nothing() -> QWidget:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
-
 from ccdesk.desk.places import Place
-from ccdesk.desk.theme import tokens
+from ccdesk.desk.today.session_face import SessionFace
 from ccdesk.desk.widgets.buttons import Button
 from ccdesk.desk.widgets.card import Card
-from ccdesk.desk.widgets.chip import Chip
-from ccdesk.desk.widgets.drawings import Bar
-from ccdesk.desk.widgets.labels import Words, caption, strong
-from ccdesk.desk.widgets.lines import Line, Lines
 from ccdesk.operations.timetable import (
     BEING_TAKEN,
     CANCELLED,
@@ -42,18 +35,9 @@ class SessionOfToday(Card):
         super().__init__()
         self.session: SessionCard | None = None
         self._go = go
-        self._is_cancelled = False
-        self._times, self._theme = strong(""), Chip("", "edge")
-        what, where = Line(tokens.CARD_TITLE, tokens.STRONG), Line(tokens.CAPTION, second=True)
-        self._what = Lines(what, where, spacing=tokens.SPACE[0])
-        self._reason = caption("", wrap=True)
-        self._present = Words("", tokens.CAPTION, tokens.STRONG)
-        self._present_word = Words("present", tokens.CAPTION)
-        self._expected = caption("")
-        self._bar = Bar(0, 1, thick=6)
-        self._state = Chip("")
         self.button = Button("Open", kind="small", run=self._open)
-        self._build()
+        self._face = SessionFace(self.button)
+        self.body.addWidget(self._face)
 
     @property
     def session_id(self) -> int | None:
@@ -70,61 +54,11 @@ class SessionOfToday(Card):
         self.session = session
         self.setAccessibleName(session.spoken)
         tone, icon, action = _STATES[session.state]
-        week = f", week {session.week[0]} of {session.week[1]}" if session.week else ""
-        self._times.setText(session.times)
-        self._theme.show_words(f"{session.theme} outreach" if session.outreach else session.theme, "edge")
-        self._what.show_words(session.service + week, session.where_and_who)
-        self._show_counts(session)
-        self._state.show_words(session.state_words, tone, icon)
         is_quiet = session.state in (FINISHED, CANCELLED)
         self.button.set_kind("main" if is_main else "text" if is_quiet else "small")
         self.button.setText(action)
         self.button.setAccessibleName(f"{action}: {session.service}, {session.times}")
-
-    def _build(self) -> None:
-        self.body.setSpacing(tokens.SPACE[0])
-        top = QHBoxLayout()
-        top.addWidget(self._times)
-        top.addStretch(1)
-        top.addWidget(self._theme)
-        self.body.addLayout(top)
-        self.body.addWidget(self._what)
-        self.body.addStretch(1)
-        self.body.addWidget(self._reason)
-        self._reason.hide()
-        counts = QHBoxLayout()
-        counts.setSpacing(tokens.SPACE[0])
-        counts.addWidget(self._present)
-        counts.addWidget(self._present_word)
-        counts.addStretch(1)
-        counts.addWidget(self._expected)
-        self.body.addLayout(counts)
-        self.body.addWidget(self._bar)
-        foot = QHBoxLayout()
-        foot.setSpacing(tokens.SPACE[1])
-        foot.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
-        foot.addStretch(1)
-        foot.addWidget(self.button)
-        self.body.addSpacing(tokens.SPACE[1])
-        self.body.addLayout(foot)
-
-    def _show_counts(self, session: SessionCard) -> None:
-        is_cancelled = session.state == CANCELLED
-        if is_cancelled != self._is_cancelled:
-            self._is_cancelled = is_cancelled
-            self._reason.setVisible(is_cancelled)
-            for widget in (self._present, self._present_word, self._expected, self._bar):
-                widget.setVisible(not is_cancelled)
-        if is_cancelled:
-            self._reason.setText(session.cancelled_because or "No reason given")
-            return
-        expected = session.booked or session.usual
-        of = f"{session.booked} booked" if session.booked else f"{session.usual} usually come" if session.usual else ""
-        self._present.setText(f"{session.present}")
-        self._expected.setText(of)
-        most = max(expected or 0, session.present)
-        name = f"{session.present} present" + (f", {of}" if of else "")
-        self._bar.show_value(session.present, most or 1, name=name)
+        self._face.show_session(session, tone, icon)
 
     def _open(self) -> None:
         session = self.session

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import pixmap
-from ccdesk.desk.theme.look import colours_of, font, scaled
+from ccdesk.desk.theme.look import colours_of, font, scaled, text_scale
 
 _PADDING = 10
 _ICON = 14
@@ -28,13 +28,17 @@ class Chip(QWidget):
     def show_words(self, words: str, tone: str = "plain", icon: str = "") -> None:
         """Show other words."""
         self.words, self.tone, self.icon = words, tone, icon
+        self._size: tuple[float, QSize] | None = None
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for all the words."""
-        return chip_size(self.words, self.icon)
+        scale = text_scale()
+        if self._size is None or self._size[0] != scale:
+            self._size = scale, chip_size(self.words, self.icon)
+        return self._size[1]
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the chip."""

@@ -102,16 +102,23 @@ class IconMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the icon."""
         painter = QPainter(self)
-        tone = colours_of().tone(self._tone)
-        if self._soft:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QtCore.Qt.PenStyle.NoPen)
-            painter.setBrush(tone.soft)
-            painter.drawRoundedRect(self.rect(), tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
-        side = scaled(self._side)
-        made = pixmap(self._icon, tone.ink, side, self.devicePixelRatioF())
-        painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, side, side, made)
+        draw_icon(painter, self.rect(), self._icon, self._tone, self._side, self.devicePixelRatioF(), soft=self._soft)
         painter.end()
+
+
+def draw_icon(
+    painter: QPainter, place: QtCore.QRect, icon: str, tone: str, size: int, ratio: float, *, soft: bool = False
+) -> None:
+    """Draw an icon in the middle of a place; with ``soft`` the place is a rounded square of its tone."""
+    shown = colours_of().tone(tone)
+    if soft:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QtCore.Qt.PenStyle.NoPen)
+        painter.setBrush(shown.soft)
+        painter.drawRoundedRect(place, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+    side = scaled(size)
+    left, top = place.left() + (place.width() - side) // 2, place.top() + (place.height() - side) // 2
+    painter.drawPixmap(left, top, side, side, pixmap(icon, shown.ink, side, ratio))
 
 
 def hairline() -> QFrame:
