@@ -49,9 +49,13 @@ def typed_passphrase(passphrase_file: Path | None, *, twice: bool = False) -> st
 def read_secret(file: Path, what: str) -> str:
     """Return what a file holds, without the end of its line; ``what`` is it called in a refusal."""
     try:
-        return file.read_text(encoding="utf-8-sig").rstrip("\r\n")
+        secret = file.read_text(encoding="utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
         raise Refusal(f"The {what} file cannot be read; check its name, or leave the option out.") from None
+    # No password means unlocked further on: whoever names a file must not get an open workbook from an empty one.
+    if not secret:
+        raise Refusal(f"The {what} file is empty; write the {what} into it, or leave the option out.")
+    return secret
 
 
 @contextmanager

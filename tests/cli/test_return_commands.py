@@ -111,6 +111,23 @@ def test_a_return_goes_from_its_checklist_to_version_2(run: Run, centre: Path, t
     assert Path("again.xlsx").read_bytes() == Path("one.xlsx").read_bytes() != Path("two.xlsx").read_bytes()
 
 
+@pytest.mark.parametrize("nothing", ["", "\n", "\ufeff\r\n"])
+def test_an_empty_password_file_never_leaves_a_workbook_unlocked(
+    run: Run, centre: Path, tmp_path: Path, nothing: str
+) -> None:
+    change(centre, "UPDATE session SET status = 'cancelled' WHERE status = 'planned'")
+    run("sign", "--prepared-by", "Pat Rowan")
+    (tmp_path / "empty").write_text(nothing, encoding="utf-8")
+    for command in (
+        ("draft-email", "-o", "one.eml", "--to", "returns@example.org"),
+        ("return", "-o", "one.xlsx", "--version", "1"),
+    ):
+        with pytest.raises(Refusal, match="password file is empty"):
+            run(*command, "--password-file", "empty")
+    assert not Path("one.eml").exists()
+    assert not Path("one.xlsx").exists()
+
+
 def test_a_return_without_a_version_is_an_unsigned_draft(run: Run) -> None:
     assert run("return", "-o", "draft.xlsx") == "Wrote draft.xlsx, an unsigned draft.\n"
     with pytest.raises(Refusal, match="Only a signed return is locked"):
