@@ -39,7 +39,7 @@ class CoursePanel(QWidget):
         self.people = ListTable(
             (
                 Column("Person", lambda row: row.name, second=_scores_and_destination, strong=True, share=3),
-                Column("State", lambda row: row.state, chip=_state, width=158),
+                Column("State", lambda row: row.state, chip=_state, width=180),
             ),
             f"People of {course.name}",
             key=lambda row: row.enrolment_id,

@@ -132,7 +132,7 @@ class SupportPage(Page):
             (
                 Column("Family", lambda row: row.family, second=lambda row: row.reference, share=3, strong=True),
                 Column("Next review", lambda row: row.review or "Not set", width=118),
-                Column("State", lambda row: row.state, chip=_state, share=3),
+                Column("State", lambda row: row.state, chip=_state, share=4),
                 Column("Kind", lambda row: row.kind_words, chip=lambda row: (row.kind_words, "blue", ""), width=150),
                 Column("Lead professional", lambda row: row.lead or "Not recorded", share=2),
                 Column("Since", lambda row: row.since, share=2, quiet=True),
