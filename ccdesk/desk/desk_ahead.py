@@ -64,6 +64,10 @@ class DeskAhead(QObject):
         """Build whenever there is nothing else to do, and tell when all is done."""
         self._timer.start()
 
+    def step(self) -> bool:
+        """Build a piece more, and say whether there was one left."""
+        return next(self._steps, self) is not self
+
     def take(self) -> DeskWindow:
         """Give the window away, once; what of it must be there is built now where it is not."""
         self._timer.stop()
@@ -83,7 +87,7 @@ class DeskAhead(QObject):
 
     def _go_on(self) -> None:
         until = time.perf_counter() + _SLICE_SECONDS
-        for _ in self._steps:
+        while self.step():
             if time.perf_counter() >= until:
                 return
         self._timer.stop()
