@@ -132,6 +132,7 @@ def test_enter_opens_the_measure_and_brackets_the_next(page: MeasuresListPage, d
     shown = desk.page
     assert isinstance(shown, MeasurePage)
     assert shown.header.title.text() == "Vulnerable families reached"
+    assert shown.header.caption.text() == "The centre’s own figures, not for sending"
     qtbot.keyClick(shown, KEY.Key_BracketRight)
     settle(desk, qtbot)
     assert shown.header.title.text() == "Parents who completed validated parenting programmes"

@@ -27,6 +27,7 @@ from ccdesk.desk.widgets.breadcrumb import Breadcrumb
 from ccdesk.desk.widgets.buttons import ordinary_button
 from ccdesk.framework.inspection import load_inspection_framework
 from ccdesk.framework.lines import ALL, HEADLINE, LineKey
+from ccdesk.operations.evidence_view import NOT_FOR_SENDING
 from ccdesk.operations.measure_detail import HeldLine, MeasureDetail, measure_detail
 from ccdesk.operations.measure_people import COUNTED, BehindRow, PeopleBehind, people_behind
 from ccdesk.operations.measures_page import POINTS
@@ -211,7 +212,7 @@ class MeasurePage(Page):
         go = self.workplace.go
         steps = [("Measures", lambda: go(Place("measures", detail.code)))]
         self.way.show_way(steps, f"{detail.theme} {detail.theme_brief} / {detail.code}")
-        self.header.show_words(detail.label)
+        self.header.show_words(detail.label, NOT_FOR_SENDING)
         self.before.setEnabled(bool(detail.before))
         self.after.setEnabled(bool(detail.after))
         self.set_target.setVisible(not detail.is_held)
