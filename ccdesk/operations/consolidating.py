@@ -98,7 +98,7 @@ def read_folder(
 ) -> tuple[Sequence[CentreReturn], Sequence[RefusedFile]]:
     """Read every file of a folder but ``output``; return those that are returns and why the others are not."""
     try:
-        paths = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith(_NOT_READ))
+        paths = sorted(path for path in folder.iterdir() if not path.name.startswith(_NOT_READ))
     except OSError:
         raise Refusal(f"The folder {folder.name} cannot be read; check its name and that you may open it.") from None
     paths = [path for path in paths if path.resolve() != output.resolve()]
@@ -106,12 +106,20 @@ def read_folder(
     for place, path in enumerate(paths):
         progress(0.7 * place / len(paths), "Reading the returns")
         try:
-            if path.suffix.lower() != ".xlsx":
-                raise NoReturn("It is not a workbook (.xlsx).")
-            read.append(read_return(path, mark))
+            read.append(read_return(_a_workbook(path), mark))
         except NoReturn as reason:
             refused.append(RefusedFile(path.name, str(reason)))
     return read, refused
+
+
+def _a_workbook(path: Path) -> Path:
+    if path.is_dir():
+        raise NoReturn("It is a folder; put the returns that are in it beside the others.")
+    if not path.is_file():
+        raise NoReturn("There is no file behind this name.")
+    if path.suffix.lower() != ".xlsx":
+        raise NoReturn("It is not a workbook (.xlsx).")
+    return path
 
 
 def read_centres(path: Path) -> tuple[ExpectedCentre, ...]:

@@ -25,15 +25,17 @@ def test_what_cannot_be_used_is_told_and_the_rest_is_added_up(tmp_path: Path) ->
     make_return(folder / "b-old.xlsx", LINES, number="2")
     (folder / "letter.docx").write_bytes(b"PK")
     (folder / "broken.xlsx").write_bytes(b"PK\x03\x04broken")
+    (folder / "later").mkdir()
     (folder / "~$a.xlsx").write_bytes(b"a lock of Excel's")
     centres = tmp_path / "centres.csv"
     centres.write_text("Number,Name\n1,Rowan\n2,Hazel\n3,Willow\n", encoding="utf-8-sig")
     report = _consolidated(folder, folder / "county.xlsx", centres)
     again = _consolidated(folder, folder / "county.xlsx", centres)
     assert report.lines == again.lines, "the county's own workbook in the folder is not taken for a return"
-    assert report.conclusion == "Added up 2 returns for 2012/13-Q4; 2 refused, 1 set aside, 1 missing."
-    assert report.lines[:3] == (
+    assert report.conclusion == "Added up 2 returns for 2012/13-Q4; 3 refused, 1 set aside, 1 missing."
+    assert report.lines[:4] == (
         "refused: broken.xlsx is damaged or no Excel workbook; open it in Excel and save it again as .xlsx.",
+        "refused: later: It is a folder; put the returns that are in it beside the others.",
         "refused: letter.docx: It is not a workbook (.xlsx).",
         "set aside: b-old.xlsx: Centre 2: b.xlsx is version 2 of it.",
     )

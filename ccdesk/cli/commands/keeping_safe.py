@@ -56,3 +56,6 @@ def restore(
 
     restore_backup(backup_file, path)
     say(f"Restored {path}.")
+    say(
+        "If a return was signed after that backup, sign its next one with --lowest-version, above the last number sent."
+    )

@@ -30,6 +30,7 @@ class Gathered:
     missing: tuple[ExpectedCentre, ...]
     incomplete: Mapping[str, tuple[str, ...]]  # by centre number, the codes of the measures without a line
     listed: bool  # whether there was a list of centres to miss any of
+    keyed: bool  # whether that list named the key of every centre added up
 
 
 def gather(
@@ -72,6 +73,7 @@ def gather(
         missing=tuple(one for one in expected if one.number not in numbers),
         incomplete={number: missing for number, missing in incomplete.items() if missing},
         listed=bool(expected),
+        keyed=numbers <= {one.number for one in expected if one.public_key},
     )
 
 

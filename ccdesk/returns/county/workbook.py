@@ -97,5 +97,9 @@ def _missing_words(content: CountyContent) -> str:
 
 
 def _signed_words(content: CountyContent) -> str:
-    unsigned = sum(1 for each in content.gathered.returns if each.signature is None)
-    return f"Not signed: {unsigned} of the returns added up" if unsigned else "Every return added up is signed"
+    gathered = content.gathered
+    unsigned = sum(1 for each in gathered.returns if each.signature is None)
+    if unsigned:
+        return f"Not signed: {unsigned} of the returns added up"
+    compared = "each with the key on the list" if gathered.keyed else "but no list said whose keys they are"
+    return f"Every return added up is signed, {compared}"
