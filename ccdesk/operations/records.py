@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ccdesk.operations.acts import Done, done, nothing_changed
 from ccdesk.operations.centre import pack_of
+from ccdesk.operations.record_acts import ended, of_whom, recorded
 from ccdesk.operations.record_checks import Checked, Typed, checked_record, stored_values, typed_value
 from ccdesk.operations.record_fields import (
     RecordField,
@@ -102,14 +103,15 @@ def save_record(
     if record is not None and not changed:
         return nothing_changed("Nothing was changed", record)
     if record is None:
-        name = f"Added {one_of(table)}"
+        name = recorded(pack_of(register), table, checked.values)
     else:
         name = f"Changed {one_of(table)}: {', '.join(label_of(table, attribute) for attribute in changed)}"
     with step(register, name) as made:
         if record is None:
             _end_one_before(made, table, checked.values)
         saved = write_checked(made, table, checked, record)
-    return done(f"{words or name}{_overlap_told(checked, changed)}", made.id, {table}, saved)
+        whose = of_whom(made.connection, table, checked.values) if record is None else ""
+    return done(f"{words or name + whose}{_overlap_told(checked, changed)}", made.id, {table}, saved)
 
 
 def write_checked(made: Step, table: str, checked: Checked, record: int | None) -> int:
@@ -130,15 +132,11 @@ def end_record(register: "Register", table: str, record: int, day: date, today: 
     Raises FieldProblems for a day before it began.
     """
     attribute = ending_of(table)
-    one = sheet_of(table).one
-    return save_record(
-        register,
-        table,
-        {attribute: shown_day(day)},
-        record,
-        words=f"Ended {'an' if one[0] in 'aeiou' else 'a'} {one} on {shown_day(day)}",
-        today=today,
-    )
+    refuse_hidden(register, table)
+    with register.connection() as connection:
+        values = stored_values(connection, table, record)
+        words = ended(pack_of(register), table, values, of_whom(connection, table, values), day)
+    return save_record(register, table, {attribute: shown_day(day)}, record, words=words, today=today)
 
 
 def remove_record(register: "Register", table: str, record: int) -> Done:

@@ -84,7 +84,7 @@ def test_a_familys_history_holds_its_people_and_theirs(register: Register, mothe
     values: dict[str, str | int] = {"person_id": person, "group": "lone-parents", "from_day": "1/5/2012"}
     save_record(register, "membership", values, today=TODAY)
     of_family = [item.name for item in history_items(register, record=("family", family))]
-    assert of_family == ["Added a membership", "Added a person", "Added a family"]
+    assert of_family == ["Lone parents recorded", "Added a person", "Added a family"]
     assert len(history_items(register, record=("family", other))) == 1
 
 

@@ -345,7 +345,7 @@ def test_a_level_of_need_ends_the_one_before_in_the_same_step(register: Register
     words = "the one before, from 1 May 2012 on, is ended the day before this one begins"
     assert problems(register, "level", again) == {"from_day": f"Please check: {words}"}
     saved = save_record(register, "level", again, today=TODAY)
-    assert saved.words == f"Added a level of need. Please check: {words}"
+    assert saved.words == f"Universal plus recorded for family F0001. Please check: {words}"
     assert values_of(register, "level", first)["to_day"] == "28/02/2013"
     assert problems(register, "level", again | {"from_day": "1/4/2013"}, saved.result) == {}
     undo_step(register, saved.step)
@@ -379,3 +379,16 @@ def test_a_parent_and_a_child_are_compared_from_either_side(
     words = "Please check: not older than the child Kit; check both birth dates"
     assert problems(register, "person", {"born_on": "4/5/2012"}, mother)["born_on"] == words
     assert problems(register, "person", {"born_on": "4/5/1992"}, mother) == {}
+
+
+def test_what_is_recorded_and_ended_is_said_in_the_fields_words_and_the_step_names_nobody(
+    register: Register, add: Add, family: int
+) -> None:
+    add("person", family_id=family, first_name="Ada", last_name="Okafor", role="parent")
+    saved = save_record(register, "level", {"family_id": family, "level": "universal-plus", "from_day": "1/3/2013"})
+    assert saved.words == "Universal plus recorded for the Okafor family"
+    with register.connection() as connection:
+        assert history(connection)[0].name == "Universal plus recorded"
+    assert isinstance(saved.result, int)
+    told = end_record(register, "level", saved.result, date(2013, 4, 3)).words
+    assert told == "Universal plus ended for the Okafor family, 3 April 2013"
