@@ -106,6 +106,7 @@ class BlockWatcher(QObject):
 
 def visit_all(register_path: Path, key: bytes) -> dict[str, list[dict[str, object]]]:
     """Open the desk as it is opened after signing in and show every page twice."""
+    from ccdesk.desk.desk_ahead import DeskAhead
     from ccdesk.desk.desk_window import open_desk, prepare
     from ccdesk.register.opening import open_with_key
 
@@ -116,11 +117,16 @@ def visit_all(register_path: Path, key: bytes) -> dict[str, list[dict[str, objec
                 (keys[name],) = connection.execute(question).fetchone()
         prepared = prepare(register, TODAY)
         watcher = BlockWatcher()
-        desk = open_desk(register, lambda: AT_WORK, prepared=prepared)
-        desk.resize(1366, 768)
+        ahead, built = DeskAhead(), QEventLoop()
+        ahead.built.connect(built.quit)
+        ahead.begin()
+        built.exec()
+        told = {"(while the passphrase is typed)": [asdict(watcher.block())]}
+        watcher.begin()
+        desk = open_desk(register, lambda: AT_WORK, prepared=prepared, ahead=ahead)
         desk.show()
         _settle(desk)
-        told = {"(opening)": [asdict(watcher.block())]}
+        told["(opening)"] = [asdict(watcher.block())]
         for name in desk.page_types:
             blocks = []
             for _ in ("first", "again"):

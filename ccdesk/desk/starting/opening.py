@@ -51,7 +51,8 @@ def load_everything(_: Tell) -> None:
     """Import what the desk needs, so that it is there when somebody has signed in."""
     import importlib
 
-    importlib.import_module("ccdesk.desk.desk_window").find_pages()
+    importlib.import_module("ccdesk.desk.desk_window")
+    importlib.import_module("ccdesk.desk.page_scan").find_pages()
     importlib.import_module("ccdesk.operations.registers")
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ccdesk.desk.start import Start
 from ccdesk.desk.starting.places_kept import Places
 from ccdesk.desk.starting.remembered_registers import KnownRegister, RememberedRegisters
+from ccdesk.desk.window import DeskWindow
 from ccdesk.operations.passphrase_tries import FREE_TRIES
 
 PASSPHRASE = "a quiet green door"
@@ -68,6 +69,20 @@ def test_the_passphrase_opens_the_desk_and_the_register_is_remembered(
     (known,) = places.registers.all()
     assert (known.path, known.centre) == (centre, CENTRE)
     assert known.opened
+
+
+def test_the_desk_is_built_while_the_passphrase_is_typed(start_on: StartOn, centre: Path, qtbot: QtBot) -> None:
+    def desks() -> list[DeskWindow]:
+        return [window for window in QApplication.topLevelWidgets() if isinstance(window, DeskWindow)]
+
+    before = desks()
+    start = start_on(centre)
+    qtbot.waitUntil(lambda: any(desk not in before for desk in desks()), timeout=SLOW)
+    (ahead,) = [desk for desk in desks() if desk not in before]
+    assert not ahead.isVisible()
+    type_passphrase(start, PASSPHRASE)
+    qtbot.waitUntil(lambda: start.desk is not None, timeout=SLOW)
+    assert start.desk is ahead
 
 
 def test_a_wrong_passphrase_is_told_beside_the_field_and_five_mean_a_wait(
