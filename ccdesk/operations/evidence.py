@@ -1,6 +1,6 @@
 """Make the evidence of a period, the full pack or its two-page summary, for an inspector or an annual conversation."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from ccdesk.operations.report_cards import report_cards
 from ccdesk.operations.roles import WITH_RECORDS, refuse_unless
 from ccdesk.placing_files import check_place
 from ccdesk.register.bulk import read_rows
+from ccdesk.register.first_contact import first_day_present
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -92,7 +93,7 @@ def evidence_content(
     pack = pack_of(register)
     periods = tuple(
         PeriodLines(one, tuple(map(evidence_line, published_lines(register, pack, one))))
-        for one in period.earlier(periods_back)
+        for one in _not_before_the_register(register, period.earlier(periods_back))
     )
     return EvidenceContent(
         centre=centre_of(register),
@@ -103,6 +104,13 @@ def evidence_content(
         periods=_since_the_first_contact(periods),
         targets=targets_on(register, period.last),
     )
+
+
+def _not_before_the_register(register: "Register", periods: Sequence[Period]) -> Sequence[Period]:
+    """Leave out the periods in which nobody can have come, each of which would have to be worked out and proved."""
+    with register.connection() as connection:
+        begins = first_day_present(connection)
+    return [one for one in periods[:-1] if begins is not None and one.last >= begins] + [periods[-1]]
 
 
 def _since_the_first_contact(periods: tuple[PeriodLines, ...]) -> tuple[PeriodLines, ...]:
