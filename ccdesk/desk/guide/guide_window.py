@@ -15,7 +15,7 @@ from ccdesk.desk.widgets.buttons import ordinary_button
 from ccdesk.desk.widgets.labels import Words
 from ccdesk.desk.window import DeskWindow
 
-_CONTENTS = 230
+_CONTENTS = 250
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -34,6 +34,7 @@ class GuideWindow(QMainWindow):
         self.contents.setAccessibleName("Contents of the user guide")
         self.contents.setFrameShape(QListWidget.Shape.NoFrame)
         self.contents.setSpacing(2)
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for page in self.guide.pages():
             item = QListWidgetItem(page.title)
             item.setData(_NAME_ROLE, page.name)
