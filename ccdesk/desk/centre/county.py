@@ -49,6 +49,7 @@ class CountySection(Section):
         self.period_field = Field("Period, such as 2012/13-Q4; without one, that of most returns", self.period)
         card.body.addWidget(self.period_field)
         self.unsigned = QCheckBox("Add up returns that nobody signed, too")
+        self.unsigned.setAccessibleName(self.unsigned.text())
         card.body.addWidget(self.unsigned)
         self.add_button = main_button("Add up", "stack", run=self.add_up)
         row = QHBoxLayout()
