@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from ccdesk.framework.pack import Pack
 from ccdesk.refusal import Refusal
@@ -20,6 +21,7 @@ from ccdesk.returns.template.sheet_part import SheetPart, TablePart
 
 TOKEN = re.compile(r"\[((?:" + "|".join(NAMESPACES) + r")\.[A-Za-z0-9_.]+)\]")
 DATA_BLOCK = "data"
+_ALMOST = 0.82  # alike of 1: center and centre, row and rows; not county and centre
 _HEADERS_AND_FOOTERS = f"{{{MAIN}}}headerFooter"
 
 
@@ -64,6 +66,7 @@ class Wanted:
         blocks = {f"rows.{block.name}.".casefold(): block for block in all_blocks(pack)}
         columns: dict[tuple[str, int | None], list[tuple[DefinedName, int]]] = defaultdict(list)
         unknown = [token for token in self.tokens if not is_known(token, pack)]
+        unknown += [name.name for name in package.names if is_nearly_ours(name.name)]
         for name in self.names:
             start, _, key = name.name.casefold().rpartition(".")
             block = blocks.get(f"{start}.")
@@ -200,6 +203,12 @@ class Wanted:
 def is_ours(name: str) -> bool:
     """Say whether a name lies in one of the families that ccdesk fills."""
     return "." in name and name.casefold().partition(".")[0] in NAMESPACES
+
+
+def is_nearly_ours(name: str) -> bool:
+    """Say whether a name begins almost like one of the families, such as center.name, which would stay empty."""
+    start, dot, _ = name.casefold().partition(".")
+    return bool(dot) and start not in NAMESPACES and bool(get_close_matches(start, NAMESPACES, cutoff=_ALMOST))
 
 
 def texts_with_tokens(root: Element) -> list[Element]:

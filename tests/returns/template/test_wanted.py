@@ -54,6 +54,17 @@ def test_names_of_the_scheme_are_known_whole_or_not_at_all(kent: Pack, name: str
         assert found == (f"asks for {name}, which ccdesk does not know",)
 
 
+@pytest.mark.parametrize("name", ["center.number", "Figures.U2_P1.all.headline.value", "row.summary.code"])
+def test_a_name_that_begins_almost_like_ours_is_named(kent: Pack, name: str) -> None:
+    found = problems(kent, plain_template({name: "=Page!$B$4", "centre.number": "=Page!$B$3"}))
+    assert found == (f"asks for {name}, which ccdesk does not know",)
+
+
+@pytest.mark.parametrize("name", ["county.number", "Unit_Words", "total.costs", "_xlnm.Print_Area", "Centres"])
+def test_a_name_of_the_unit_s_own_is_left_alone(kent: Pack, name: str) -> None:
+    assert problems(kent, plain_template({name: "=Page!$B$4", "centre.number": "=Page!$B$3"})) == ()
+
+
 def test_a_template_without_names_is_refused(kent: Pack) -> None:
     (words,) = problems(kent, plain_template({"Unit_Words": "=Page!$A$1"}))
     assert words == "has none of the names that ccdesk fills in, such as centre.name"
