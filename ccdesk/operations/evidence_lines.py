@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ccdesk.evidence.content import EvidenceLine, PeriodLines
+from ccdesk.evidence.sections.programmes import KINDS
 from ccdesk.framework.lines import ALL, LineKey, State
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period, financial_year
@@ -20,6 +21,7 @@ from ccdesk.operations.figures import figures_for
 from ccdesk.operations.narrowed_figures import narrowed_figures
 from ccdesk.operations.publishing import published_lines
 from ccdesk.operations.referral_waits import referral_waits
+from ccdesk.register.bulk import read_rows
 from ccdesk.returns.disclosure.disclosing import disclose_primary
 from ccdesk.returns.lines import PublishedLine, ReturnLine, number
 
@@ -49,10 +51,14 @@ def evidence_line(published: PublishedLine) -> EvidenceLine:
 def lines_of_period(
     register: "Register", pack: Pack, period: Period, services: Collection[str], *, whole: bool
 ) -> PeriodLines:
-    """Return a period's lines with those of these services; with ``whole`` also of areas and of waits."""
+    """Return a period's lines with those of these services; with ``whole`` also of areas and of waits.
+
+    What is hidden is settled among the lines of all services that any document speaks of, whichever are asked for, so
+    that two documents about one period print and hide the same.
+    """
     published = published_lines(register, pack, period)
     known = {line.key for line in published}
-    narrowed = narrowed_figures(register, pack, period, services, areas=whole)
+    narrowed = narrowed_figures(register, pack, period, services_spoken_of(register) | set(services), areas=whole)
     further = [line for line in map(_return_line, narrowed) if line.key not in known]
     further += referral_waits(register, pack, period) if whole else ()
     secret = {line.measure for line in published if line.suppressed and line.part != ALL}
@@ -60,7 +66,30 @@ def lines_of_period(
     raw |= {line.key: line for line in further}
     rule = pack.disclosure
     hidden = protected(disclose_primary(further, rule), raw, published, rule.highest_hidden, rule.mark)
-    return PeriodLines(period, tuple(map(evidence_line, (*published, *hidden))))
+    asked = (line for line in hidden if _is_of(line.part, services))
+    return PeriodLines(period, tuple(map(evidence_line, (*published, *asked))))
+
+
+def services_spoken_of(register: "Register") -> frozenset[str]:
+    """Return the services that a document of some period may have lines of, by reference.
+
+    Those are the commissioned ones, courses and programmes, and those with a specification or a report card.
+    """
+    with register.connection() as connection:
+        about = {
+            key
+            for table in ("specification", "report_card")
+            for (key,) in read_rows(connection, table, ("service_id",))
+        }
+        rows = read_rows(connection, "service", ("id", "reference", "kind", "commissioned"))
+    return frozenset(
+        reference for key, reference, kind, commissioned in rows if commissioned or kind in KINDS or key in about
+    )
+
+
+def _is_of(part: str, services: Collection[str]) -> bool:
+    kind, _, reference = part.partition(":")
+    return kind != "service" or reference in services
 
 
 def quarters_of_services(
