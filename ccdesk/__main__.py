@@ -12,6 +12,9 @@ def main() -> None:
     words = sys.argv[1:]
     names_register = len(words) == 1 and words[0].lower().endswith(".ccdesk")
     if (not words or names_register) and has_display():
+        from ccdesk.desk.getting_qt import get_qt
+
+        get_qt()
         from ccdesk.desk.start import run
 
         sys.exit(run(Path(words[0]) if words else None))

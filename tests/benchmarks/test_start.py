@@ -26,6 +26,8 @@ window.show()
 SIGN_IN = """
 import sys
 from pathlib import Path
+from ccdesk.desk.getting_qt import get_qt
+get_qt()
 from ccdesk.desk.start import Start
 from ccdesk.desk.remembered import Remembered
 from ccdesk.desk.starting.places_kept import Places
