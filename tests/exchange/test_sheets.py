@@ -30,7 +30,7 @@ def test_every_table_has_a_sheet() -> None:
     # A need that nobody has referred yet is the desk's own note; the public format begins when a referral is made.
     # What a manager writes for evidence and for providers, and the returns that were sent, stay in the register.
     ours = {"referral_need", "judgement_text", "evidence_item", "log_tag", "attachment", "report_card", "sent_return"}
-    ours |= {name for name in TABLE_BY_NAME if name.startswith("specification")}
+    ours |= {name for name in map(str, TABLE_BY_NAME) if name.startswith("specification")}
     # Who may see what, what was merged and which copies were taken belong to this register.
     ours |= {"staff_account", "former_reference", "copy_taken"}
     assert {sheet.table for sheet in SHEETS} == set(TABLE_BY_NAME) - ours
