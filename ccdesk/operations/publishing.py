@@ -116,9 +116,11 @@ def _sent(register: "Register") -> Iterator[PublishedPeriod]:
 def figures_to_disclose(register: "Register", pack: Pack, period: Period) -> PeriodFigures:
     """Return a period's lines as worked out, unsuppressed, as disclosure control takes them."""
     from ccdesk.measures.work_out import work_out
+    from ccdesk.operations.completions import withheld_completers
 
     facts = load_facts(register, pack, period)
-    return PeriodFigures(period, tuple(map(_line, work_out(facts, pack))), frozenset(facts.area.deprived))
+    lines = tuple(map(_line, work_out(facts, pack)))
+    return PeriodFigures(period, lines, frozenset(facts.area.deprived), withheld_completers(facts, pack, period))
 
 
 def targets_on(register: "Register", day: date) -> Mapping[str, Target]:

@@ -15,7 +15,7 @@ from ccdesk.returns.disclosure.relations import Relation, Sense, at_most, covere
 
 def between_measures(figures: PeriodFigures, pack: Pack) -> Iterator[Relation]:
     """Yield the relations between the measures of a period."""
-    for one in (_everybody, _families, _children, _reached, _referrals, _sessions, _places):
+    for one in (_everybody, _families, _children, _reached, _referrals, _sessions, _completions, _places):
         yield from one(_Measures(figures, pack))
 
 
@@ -132,6 +132,15 @@ def _sessions(measures: _Measures) -> Iterator[Relation]:
                 yield from together([figures.denominator(code, part, "per-session")], held, Sense.ADDS_UP)
             for filled in measures.numerators("places_filled", part):
                 yield from together([figures.denominator(code, part)], filled, Sense.ADDS_UP)
+
+
+def _completions(measures: _Measures) -> Iterator[Relation]:
+    """Completed enrolments of target families (U3-P1) and of target adults (T2-P1) are among all completed (B-COST)."""
+    courses, programmes = measures.numerators("courses_completed"), measures.numerators("programmes_completed")
+    for anybody in measures.denominators("cost", ALL, "per-completer"):
+        for completed in (*courses, *programmes):
+            yield from at_most(completed, anybody)
+        yield from together([*courses, *programmes], anybody, Sense.AT_MOST)  # where no service is of both
 
 
 def _places(measures: _Measures) -> Iterator[Relation]:

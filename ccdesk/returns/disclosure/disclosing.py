@@ -138,6 +138,7 @@ class _Step:
         self.fixed &= ~self.small
         self.hidden = self.small.copy()
         self.hidden[[index[ref] for ref in decided.hidden if ref in index]] = True
+        self.hidden[[index[ref] for one in figures for ref in one.withheld if ref in index]] = True
         self.hidden &= ~self.fixed & (self.attackers[0].truth != 0)
         self.open: frozenset[int] = frozenset()
 

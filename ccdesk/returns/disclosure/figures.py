@@ -50,6 +50,7 @@ class PeriodFigures:
     period: Period
     lines: tuple[ReturnLine, ...]
     deprived: frozenset[str] = frozenset()
+    withheld: frozenset[Ref] = frozenset()  # not small, but would tell what another document hides
 
     @cached_property
     def by_key(self) -> Mapping[LineKey, ReturnLine]:
