@@ -16,7 +16,8 @@ from scipy.sparse import coo_array
 
 from ccdesk.returns.disclosure.attack import Attacker, Marks
 
-_UNMET = 1000.0  # cells
+_UNMET = 1000.0  # cells: of a need that only a reader by the marks makes
+_UNMET_BY_NUMBERS = 20 * _UNMET  # of one that the numbers alone make: it is never left for the sake of the marks
 _PATIENCE = 15  # rounds; then what is chosen stays chosen, and may be more than the least possible
 
 Need = tuple[int | None, frozenset[int]]  # where this is hidden (always, for None), one of these is hidden
@@ -44,26 +45,28 @@ def choose(attackers: Sequence[Attacker], must: Marks, fixed: Marks, cost: Cost)
 
     ``must``: hidden already or small. ``fixed``: shown already, whatever comes.
     """
-    needs: dict[Need, None] = {}
+    needs: dict[Need, float] = {}
     hidden = must.copy()
     for turn in count():
         gaps = attackers[0].gaps(hidden)
         told = frozenset(gap.target for gap in gaps)
-        gaps += [gap for attacker in attackers[1:] for gap in attacker.gaps(hidden)]
-        known = len(needs)
-        for gap in gaps:
+        found = [(gap, _UNMET_BY_NUMBERS) for gap in gaps]
+        found += [(gap, _UNMET) for attacker in attackers[1:] for gap in attacker.gaps(hidden)]
+        known = dict(needs)
+        for gap, unmet in found:
             always = must[gap.target] or attackers[0].is_rest[gap.target]
-            needs[None if always else gap.target, frozenset(place for place in gap.needs if not fixed[place])] = None
-        if len(needs) == known:
+            need = (None if always else gap.target, frozenset(place for place in gap.needs if not fixed[place]))
+            needs[need] = max(needs.get(need, 0.0), unmet)
+        if needs == known:
             return Choice(hidden, told)
         if turn == _PATIENCE:
             must = hidden
         hidden = must.copy()
-        hidden[_fewest(list(needs), must, cost)] = True
+        hidden[_fewest(needs, must, cost)] = True
     raise AssertionError
 
 
-def _fewest(needs: Sequence[Need], must: Marks, cost: Cost) -> list[int]:
+def _fewest(needs: Mapping[Need, float], must: Marks, cost: Cost) -> list[int]:
     """Return the numbers to hide that cost the fewest cells and meet every need."""
     unmet = [(only_if, one) for only_if, one in needs if not any(must[place] for place in one)]
     places = sorted({place for _, one in unmet for place in one} | {one for one, _ in unmet if one is not None})
@@ -87,7 +90,7 @@ def _fewest(needs: Sequence[Need], must: Marks, cost: Cost) -> list[int]:
                 least.append(0.0)
     down, across, factors = zip(*rows, strict=True)
     solved = milp(
-        np.array([*(cost.cells[place] for place in places), *(1.0 for _ in values), *(_UNMET for _ in unmet)]),
+        np.array([*(cost.cells[place] for place in places), *(1.0 for _ in values), *(needs[one] for one in unmet)]),
         integrality=np.array([1] * len(places) + [0] * (len(values) + len(unmet))),
         bounds=Bounds(0, 1),
         constraints=LinearConstraint(coo_array((factors, (down, across)), shape=(len(least), size)).tocsc(), least),
