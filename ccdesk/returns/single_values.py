@@ -201,7 +201,8 @@ def _hiding(content: ReturnContent) -> str:
 def _reading(content: ReturnContent) -> str:
     return (
         f"Compared with {content.period.previous()}. Green: target met. Amber: floor met, target not. Red: below the "
-        f"floor. {content.pack.disclosure.mark}: hidden because the number of people is small."
+        f"floor. {content.pack.disclosure.mark}: hidden, a count from 1 to {content.pack.disclosure.highest_hidden} or a "
+        "figure that would give one away."
     )
 
 
