@@ -199,10 +199,11 @@ def _hiding(content: ReturnContent) -> str:
 
 
 def _reading(content: ReturnContent) -> str:
+    disclosure = content.pack.disclosure
     return (
         f"Compared with {content.period.previous()}. Green: target met. Amber: floor met, target not. Red: below the "
-        f"floor. {content.pack.disclosure.mark}: hidden, a count from 1 to {content.pack.disclosure.highest_hidden} or a "
-        "figure that would give one away."
+        f"floor. {disclosure.mark}: hidden, a count from 1 to {disclosure.highest_hidden} or a figure that would give "
+        "one away."
     )
 
 
