@@ -54,11 +54,11 @@ def together(
         yield Relation((*((1.0, part) for part in known), (-1.0, whole)), sense, rest)
 
 
-def covered(whole: Ref | None, parts: Iterable[Ref | None]) -> Iterator[Relation]:
-    """Say that a whole is at most its parts together, which may overlap."""
+def covered(whole: Ref | None, parts: Iterable[Ref | None], *, rest: bool = False) -> Iterator[Relation]:
+    """Say that a whole is at most its parts together, which may overlap; the rest is how often they do."""
     known = [part for part in parts if part is not None]
     if known and whole is not None:
-        yield Relation(((1.0, whole), *((-1.0, part) for part in known)), Sense.AT_MOST)
+        yield Relation(((1.0, whole), *((-1.0, part) for part in known)), Sense.AT_MOST, rest)
 
 
 def times(factor: float, one: Ref | None, other: Ref | None) -> Iterator[Relation]:

@@ -57,7 +57,8 @@ def _participation(figures: PeriodFigures, row: Row, pack: Pack) -> Iterator[Rel
         yield from at_most(n(code, part, "individuals"), n(code, part, "contacts"))
         yield from at_most(n(code, part, "families"), n(code, part, "individuals"))
         yield from at_most(n(code, part, "outreach-contacts"), n(code, part, "contacts"), rest=True)
-        yield from at_most(n(code, part, "reach"), n(code, part, "individuals"))
+        # Who of a group lives outside the reach area is left over.
+        yield from at_most(n(code, part, "reach"), n(code, part, "individuals"), rest=True)
         if part != ALL:
             yield from same(figures.denominator(code, part, "families"), everybody)
     for name in COUNTS:
@@ -69,7 +70,7 @@ def _participation(figures: PeriodFigures, row: Row, pack: Pack) -> Iterator[Rel
         reached = n(code, f"group:{one.code}", "reach")
         yield from at_most(reached, n(code, ANY, "reach"))
         if one.unit is GroupUnit.FAMILIES:
-            yield from at_most(reached, n(code, f"group:{one.code}", "families"))
+            yield from at_most(reached, n(code, f"group:{one.code}", "families"), rest=True)
         if one.unit is GroupUnit.UNDER_5:
             yield from at_most(reached, n(code, ALL, "reach"))
 
@@ -99,7 +100,8 @@ def _levels_reached(figures: PeriodFigures, row: Row, pack: Pack) -> Iterator[Re
         levels = [side(row.code, part) for part in above]
         # On one day a family is hardly ever at two levels: readers will add up.
         yield from together(levels, side(row.code), Sense.ADDS_UP)
-        yield from covered(side(row.code), levels)
+        # How many families were at two levels is left over.
+        yield from covered(side(row.code), levels, rest=True)
         for level in levels:
             yield from at_most(level, side(row.code))
 
