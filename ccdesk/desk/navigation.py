@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 from ccdesk.desk.page import Page
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import pixmap
-from ccdesk.desk.theme.look import colours_of, font, scaled
+from ccdesk.desk.theme.look import MIDDLE, colours_of, font, scaled
 from ccdesk.desk.widgets.labels import IconMark, Words, hairline
+from ccdesk.desk.widgets.texts import ready_for_letters
 
 
 class Count(Protocol):
@@ -115,7 +116,8 @@ class NavigationButton(QAbstractButton):
         painter.setPen(QColor(colours.acc_text if self.isChecked() else colours.ink))
         painter.setFont(font(tokens.BODY, tokens.STRONG if self.isChecked() else tokens.NORMAL))
         room = QRect(left, 0, self.width() - left - 8, self.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.page.title)
+        ready_for_letters(painter)
+        painter.drawText(room, MIDDLE, self.page.title)
         if self._count is None or (self._count.needs_attention and not self._count.count):
             return
         words = f"{self._count.count:,}"

@@ -40,6 +40,7 @@ class DeskWindow(QMainWindow):
     wanted_lock = Signal()
     wanted_help = Signal(str)  # the page of the user guide; "keys" for all keys
     closed = Signal()
+    keeps_frames = True  # its buttons keep a picture of their frames, as they are drawn again and again
 
     def __init__(
         self, workplace: Workplace, pages: Mapping[str, type[Page]], remembered: Remembered | None = None

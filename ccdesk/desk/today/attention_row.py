@@ -92,7 +92,7 @@ class AttentionRow(QWidget):
         self._texts.draw(painter, colours, left, top + (high - self._texts.height(room)) // 2, room)
         size = self._chip
         chip = QRect(left + room + _GAP, top + (high - size.height()) // 2, size.width(), size.height())
-        draw_chip(painter, chip, self._late, self._tone, self._late_icon, self.devicePixelRatioF())
+        draw_chip(painter, chip, self._late, self._tone, self._late_icon, self.devicePixelRatioF(), has_room=True)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -80,7 +80,7 @@ class SessionFace(QWidget):
         head, theme = self._head_high(), self._theme_size
         self._times.draw(painter, colours, 0, (head - self._times.low) // 2, self._times.width)
         place = QRect(wide - theme.width(), (head - theme.height()) // 2, theme.width(), theme.height())
-        draw_chip(painter, place, self._theme, "edge", "", ratio)
+        draw_chip(painter, place, self._theme, "edge", "", ratio, has_room=True)
         self._what.draw(painter, colours, 0, head + _GAP, wide)
         foot, state = self._foot_high(), self._state_size
         below = self.height() - foot - _GAP - _ABOVE_FOOT
@@ -94,7 +94,7 @@ class SessionFace(QWidget):
             self._expected.draw(painter, colours, wide - expected, line, expected)
             draw_bar(painter, QRectF(0, below - _BAR, wide, _BAR), self._share, thick=_BAR)
         top = self.height() - foot + (foot - state.height()) // 2
-        draw_chip(painter, QRect(0, top, state.width(), state.height()), *self._state, ratio)
+        draw_chip(painter, QRect(0, top, state.width(), state.height()), *self._state, ratio, has_room=True)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

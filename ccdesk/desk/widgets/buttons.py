@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
     QShortcut,
 )
 from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
@@ -53,6 +54,8 @@ class Button(QPushButton):
             else ""
         )
         self._kind = kind
+        self._frame: QPixmap | None = None
+        self._framed: tuple[object, ...] = ()
         self.is_focused_by_mouse = False
         self.setProperty("kind", kind)
         self.setAccessibleName(name or words)
@@ -80,7 +83,7 @@ class Button(QPushButton):
         """Look like another kind of button."""
         if kind == self._kind:
             return
-        self._kind = kind
+        self._kind, self._frame = kind, None
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -88,6 +91,7 @@ class Button(QPushButton):
 
     def set_chosen(self, is_chosen: bool) -> None:
         """Show that this is what is chosen among several."""
+        self._frame = None
         self.setProperty("chosen", is_chosen)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -126,8 +130,13 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the frame by the style sheet, then icon, words and key."""
-        super().paintEvent(event)
+        # Between device pixels a picture of the frame would be blurred.
+        is_kept = getattr(self.window(), "keeps_frames", False) and self.devicePixelRatioF().is_integer()
+        if not is_kept:
+            super().paintEvent(event)
         painter = QPainter(self)
+        if is_kept:
+            painter.drawPixmap(0, 0, self._framing())
         self._draw_contents(painter)
         if (
             self.hasFocus()
@@ -161,8 +170,10 @@ class Button(QPushButton):
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the system's text size."""
+        """Follow the theme and the system's text size."""
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self._frame = None
         if event.type() == QEvent.Type.StyleChange and text_scale() != self._scale:
             # Qt tells so of every widget that it puts into another one, too.
             self._dress()
@@ -173,6 +184,25 @@ class Button(QPushButton):
         size = tokens.CELL if self._kind in ("small", "text") else tokens.BODY
         self.setFont(font(size, weight))
         self.updateGeometry()
+
+    def _framing(self) -> QPixmap:
+        """Return the frame as the style sheet draws it, kept while it looks the same."""
+        ratio = self.devicePixelRatioF()
+        wanted = self.size(), ratio, self.isEnabled(), self.isDown(), self.underMouse(), self.hasFocus()
+        if self._frame is None or wanted != self._framed:
+            self._framed = wanted
+            self._frame = QPixmap(self.size() * ratio)
+            self._frame.setDevicePixelRatio(ratio)
+            self._frame.fill(QColor(0, 0, 0, 0))
+            # To name this class makes Python know all that a style can draw, which the sign-in does without.
+            from PySide6.QtWidgets import QStyle
+
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            painter = QPainter(self._frame)
+            self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+            painter.end()
+        return self._frame
 
     def _words(self) -> str:
         return self.text().replace("&", "")

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ccdesk.desk.theme import tokens
 from ccdesk.desk.theme.icons import pixmap
-from ccdesk.desk.theme.look import colours_of, font, scaled, text_scale
+from ccdesk.desk.theme.look import MIDDLE, colours_of, font, scaled, text_scale
+from ccdesk.desk.widgets.texts import ready_for_letters
 
 _PADDING = 10
 _ICON = 14
@@ -54,8 +55,13 @@ def chip_size(words: str, icon: str = "") -> QSize:
     return QSize(metrics.horizontalAdvance(words) + side + 2 * _PADDING, max(metrics.height() + 4, scaled(22)))
 
 
-def draw_chip(painter: QPainter, place: QRect, words: str, tone: str, icon: str, ratio: float) -> None:
-    """Draw a chip that fills a place; the tone ``edge`` has an edge instead of a soft colour."""
+def draw_chip(
+    painter: QPainter, place: QRect, words: str, tone: str, icon: str, ratio: float, *, has_room: bool = False
+) -> None:
+    """Draw a chip that fills a place; the tone ``edge`` has an edge instead of a soft colour.
+
+    ``has_room`` says that the place is as large as ``chip_size`` wants it, so that it is not measured again.
+    """
     colours = colours_of()
     shown = colours.tone(tone)
     painter.save()
@@ -72,13 +78,15 @@ def draw_chip(painter: QPainter, place: QRect, words: str, tone: str, icon: str,
     if icon:
         side = scaled(_ICON)
         top = place.top() + (place.height() - side) // 2
-        painter.drawPixmap(QRect(left, top, side, side), pixmap(icon, shown.ink, side, ratio))
+        painter.drawPixmap(left, top, side, side, pixmap(icon, shown.ink, side, ratio))
         left += side + _GAP
+    else:
+        ready_for_letters(painter)
     used = font(tokens.CAPTION, tokens.MEDIUM)
     painter.setFont(used)
     painter.setPen(shown.ink)
     room = QRect(left, place.top(), place.right() - left + 1, place.height())
-    if place.width() < chip_size(words, icon).width():
+    if not has_room and place.width() < chip_size(words, icon).width():
         words = QFontMetrics(used).elidedText(words, Qt.TextElideMode.ElideRight, room.width() - _PADDING // 2)
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+    painter.drawText(room, MIDDLE, words)
     painter.restore()

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ccdesk.desk.theme.theme import Theme
+from ccdesk.desk.theme.theme import Theme, dress
 from ccdesk.desk.widgets import buttons
 from ccdesk.desk.widgets.breadcrumb import Breadcrumb
 from ccdesk.desk.widgets.card import Card
@@ -372,3 +372,39 @@ def test_enter_chooses_a_filter(qtbot: QtBot) -> None:
     show_active(chip, qtbot)
     qtbot.keyClick(chip, Qt.Key.Key_Return)
     assert chip.isChecked()
+
+
+def test_a_kept_frame_looks_as_the_button_does(qtbot: QtBot) -> None:
+    """A window that keeps its buttons' frames shows them as any other does, whatever becomes of a button."""
+
+    class Keeping(QWidget):
+        keeps_frames = True
+
+    windows = Keeping(), QWidget()
+    shown = []
+    for window in windows:
+        qtbot.addWidget(window)
+        dress(window)
+        window.resize(200, 80)
+        shown.append(buttons.small_button("Open"))
+        shown[-1].setParent(window)
+        show_active(window, qtbot)
+    changes: list[Callable[[buttons.Button], None]] = [
+        lambda button: button.setGeometry(10, 10, 100, 30),
+        lambda button: button.set_kind("main"),
+        lambda button: button.set_chosen(True),
+        lambda button: button.setDown(True),
+        lambda button: button.setEnabled(False),
+        lambda button: button.set_kind("text"),
+        lambda button: button.setGeometry(10, 10, 120, 40),
+    ]
+    for number, change in enumerate(changes):
+        for button in shown:
+            change(button)
+        kept, drawn = (window.grab().toImage() for window in windows)
+        for x in range(kept.width()):
+            for y in range(kept.height()):
+                one, other = QColor(kept.pixel(x, y)), QColor(drawn.pixel(x, y))
+                # Where a corner is neither wholly the button nor wholly what it stands on, Qt rounds once more.
+                apart = abs(one.red() - other.red()), abs(one.green() - other.green()), abs(one.blue() - other.blue())
+                assert max(apart) <= 2, (number, x, y)
