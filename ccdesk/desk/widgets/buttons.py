@@ -208,9 +208,10 @@ class Button(QPushButton):
         return self.text().replace("&", "")
 
     def _contents_width(self) -> int:
-        width = QFontMetrics(self.font()).horizontalAdvance(self._words())
-        if self._icon:
-            width += scaled(tokens.ICON) + _GAP
+        return QFontMetrics(self.font()).horizontalAdvance(self._words()) + self._beside_words()
+
+    def _beside_words(self) -> int:
+        width = scaled(tokens.ICON) + _GAP if self._icon else 0
         if self._cap:
             width += QFontMetrics(font(tokens.KEY_CAP)).horizontalAdvance(self._cap) + 2 * _CAP_PADDING + _GAP
         return width
@@ -229,17 +230,17 @@ class Button(QPushButton):
             place = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
             painter.drawPixmap(place, pixmap(self._icon, self._ink(), side, ratio))
             return
-        left = max(0, (self.width() - self._contents_width()) // 2)
+        words, used, ink, high = self._words(), self.font(), self._ink(), self.height()
+        width = QFontMetrics(used).horizontalAdvance(words)
+        left = max(0, (self.width() - width - self._beside_words()) // 2)
         if self._icon:
-            place = QRect(left, (self.height() - side) // 2, side, side)
-            painter.drawPixmap(place, pixmap(self._icon, self._ink(), side, ratio))
+            painter.drawPixmap(left, (high - side) // 2, side, side, pixmap(self._icon, ink, side, ratio))
             left += side + _GAP
-        painter.setFont(self.font())
-        take_ink(painter, self._ink())
-        width = QFontMetrics(self.font()).horizontalAdvance(self._words())
-        painter.drawText(QRect(left, 0, width + 1, self.height()), MIDDLE, self._words())
+        painter.setFont(used)
+        take_ink(painter, ink)
+        painter.drawText(QRect(left, 0, width + 1, high), MIDDLE, words)
         if self._cap:
-            draw_key_cap(painter, self._cap, left + width + _GAP, self.height(), on_main=self._kind == "main")
+            draw_key_cap(painter, self._cap, left + width + _GAP, high, on_main=self._kind == "main")
 
 
 def draw_key_cap(painter: QPainter, cap: str, left: int, height: int, *, on_main: bool = False) -> int:
