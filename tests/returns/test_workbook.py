@@ -132,9 +132,10 @@ def test_target_groups_follow_the_participation_lines(workbook: Sheet) -> None:
         "Families": 8,
         "% of all families": 10,
         "Contacts at outreach": "[c]",
-        "Reached in the area": 7,
+        # 7, which would leave 2 of the 9 individuals known to live outside the area.
+        "Reached in the area": "[c]",
         "Estimate in the area": 23,
-        "Reach %": 100 * 7 / 23,
+        "Reach %": "[c]",
     }
     assert row_of(sheet, "Target group", "Any target group")["Reach %"] == "not worked out"
     assert row_of(sheet, "Target group", "Everybody")["Families"] == 80
