@@ -15,15 +15,14 @@ from ccdesk.evidence.sections.programmes import KINDS
 from ccdesk.framework.lines import ALL, LineKey, State
 from ccdesk.framework.pack import Pack
 from ccdesk.framework.period import Period, financial_year
-from ccdesk.measures.figures import Figure
 from ccdesk.operations.evidence_disclosure import protected
 from ccdesk.operations.figures import figures_for
 from ccdesk.operations.narrowed_figures import narrowed_figures
-from ccdesk.operations.publishing import published_lines
+from ccdesk.operations.publishing import published_lines, return_line
 from ccdesk.operations.referral_waits import referral_waits
 from ccdesk.register.bulk import read_rows
 from ccdesk.returns.disclosure.disclosing import disclose_primary
-from ccdesk.returns.lines import PublishedLine, ReturnLine, number
+from ccdesk.returns.lines import PublishedLine, number
 
 if TYPE_CHECKING:
     from ccdesk.register.register import Register
@@ -59,10 +58,10 @@ def lines_of_period(
     published = published_lines(register, pack, period)
     known = {line.key for line in published}
     narrowed = narrowed_figures(register, pack, period, services_spoken_of(register) | set(services), areas=whole)
-    further = [line for line in map(_return_line, narrowed) if line.key not in known]
+    further = [line for line in map(return_line, narrowed) if line.key not in known]
     further += referral_waits(register, pack, period) if whole else ()
     secret = {line.measure for line in published if line.suppressed and line.part != ALL}
-    raw = {line.key: line for line in map(_return_line, figures_for(register, pack, period, secret))}
+    raw = {line.key: line for line in map(return_line, figures_for(register, pack, period, secret))}
     raw |= {line.key: line for line in further}
     rule = pack.disclosure
     hidden = protected(disclose_primary(further, rule), raw, published, rule.highest_hidden, rule.mark)
@@ -129,18 +128,4 @@ def _of_services(lines: PeriodLines, secret: Collection[LineKey]) -> PeriodLines
             else line
             for line in kept
         ),
-    )
-
-
-def _return_line(figure: Figure) -> ReturnLine:
-    return ReturnLine(
-        measure=figure.measure,
-        part=figure.part,
-        name=figure.name,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
-        value=figure.value,
-        unit=figure.unit,
-        state=str(figure.state),
-        note=figure.note,
     )

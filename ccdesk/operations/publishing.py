@@ -119,7 +119,7 @@ def figures_to_disclose(register: "Register", pack: Pack, period: Period) -> Per
     from ccdesk.operations.completions import withheld_completers
 
     facts = load_facts(register, pack, period)
-    lines = tuple(map(_line, work_out(facts, pack)))
+    lines = tuple(map(return_line, work_out(facts, pack)))
     return PeriodFigures(period, lines, frozenset(facts.area.deprived), withheld_completers(facts, pack, period))
 
 
@@ -137,7 +137,8 @@ def centre_of(register: "Register") -> Centre:
     return Centre(*(details.get(key, "") for key in ("name", "number", "address", "manager")))
 
 
-def _line(figure: Figure) -> ReturnLine:
+def return_line(figure: Figure) -> ReturnLine:
+    """Return a figure as disclosure control takes it."""
     return ReturnLine(
         measure=figure.measure,
         part=figure.part,
